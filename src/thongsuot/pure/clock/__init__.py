@@ -1,0 +1,1 @@
+"""Working time: which days are worked, and when a period ends."""
