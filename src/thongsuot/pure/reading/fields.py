@@ -1,0 +1,66 @@
+"""The field of a finding, weighed from the words of the thing acted on."""
+
+from collections.abc import Mapping
+
+from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.lexicon import Lexicon, load, phrases
+from thongsuot.pure.reading.paper import Paper
+
+_TABLES = load("fields")
+_MASK = phrases(_TABLES.pop("mask")["phrases"])
+_WEIGHTS: Mapping[str, float] = {name: table["weight"] for name, table in _TABLES.items()}
+_WEAK = 0.55  # of the weight, for words that only hint at a field
+_LEXICON = Lexicon(
+    {name: phrases(table["phrases"]) for name, table in _TABLES.items()}
+    | {f"{name}?": phrases(table["hints"]) for name, table in _TABLES.items() if "hints" in table}
+    | {"mask": _MASK}
+)
+OF_DIFFICULTIES = frozenset(_WEIGHTS) - {"personnel", "party_building", "socioeconomic", "security"}
+_NEAR = 14  # words; phrases further on count less
+_REACH = 45  # words read
+_BODY_REACH = 14  # words the name of a body may have
+_CONTEXTS = (0.35, 0.25, 0.12)  # weight of the item's title, of what was said before, of the paper's title
+
+
+def field_of(
+    paper: Paper,
+    first: int,
+    stop: int,
+    *contexts: tuple[int, int],
+    among: frozenset[str] = frozenset(_WEIGHTS),
+) -> tuple[str, str]:
+    """The field of the words, and the rule that says so; "other" when no phrase is found.
+
+    `contexts`: the item's title, what was said before, the paper's title; they decide only little
+    where the words themselves say what they are about, all where they do not.
+    """
+    scores = _weighed(paper, first, stop)
+    for weight, context in zip(_CONTEXTS, contexts, strict=False):
+        for name, score in _weighed(paper, *context).items():
+            scores[name] = scores.get(name, 0) + weight * score
+    best = max(_WEIGHTS, key=lambda name: scores.get(name, 0) if name in among else 0)
+    if not scores.get(best) or best not in among:
+        return "other", "field.other"
+    return best, f"field.{best}"
+
+
+def _weighed(paper: Paper, first: int, stop: int) -> dict[str, float]:
+    """Weights of the fields named; names of bodies do not count (the Ministry of Finance is no finance)."""
+    scores: dict[str, float] = {}
+    stop = min(stop, first + _REACH)
+    free = first
+    for at, marks in enumerate(_LEXICON.scan(paper.words[first:stop]), first):
+        if _opens_body(paper, at):
+            free = max(free, actor_end(paper, at, min(stop, at + _BODY_REACH)))
+        free = max(free, at + marks.get("mask", 0))
+        for kind, length in marks.items() if at >= free else ():
+            name = kind.removesuffix("?")
+            weight = _WEIGHTS[name] * (_WEAK if kind.endswith("?") else 1)
+            near = 1 / (1 + (at - first) / _NEAR)
+            scores[name] = scores.get(name, 0) + weight * near * (1 + 0.35 * (length - 1))
+    return scores
+
+
+def _opens_body(paper: Paper, i: int) -> bool:
+    name = i + paper.has(i, "head", "post")
+    return i < name < len(paper.words) and paper.words[name].capital

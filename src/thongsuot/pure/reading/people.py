@@ -1,0 +1,341 @@
+"""Persons named, with the posts said beside them; who chaired, who took part."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.giving import gives
+from thongsuot.pure.reading.lexicon import Lexicon, load, phrases
+from thongsuot.pure.reading.model import Person
+from thongsuot.pure.reading.paper import Paper, Sentence
+from thongsuot.pure.text import fold
+
+_TABLES = load("people")
+_LEXICON = Lexicon({name: phrases(table["phrases"]) for name, table in _TABLES.items()})
+_RANKS = {
+    "thủ tướng": 1.0,
+    "bí thư": 1.0,
+    "chủ tịch": 0.75,
+    "bộ trưởng": 0.75,
+    "trưởng đoàn": 0.75,
+    "trưởng ban": 0.5,
+}
+_PRESIDES = ("kết luận", "phát biểu chỉ đạo", "dự và chỉ đạo", "trưởng đoàn là")
+_LONGEST_NAME = 5
+_PLURAL_REACH = 8  # words before the first name of a list within which `các` stands
+_PLURALS = frozenset({"các", "hai", "ba"})
+_REACH = 45  # words between a name and the verb it is the subject of
+
+
+@dataclass(frozen=True)
+class Naming:
+    """One place where a person is named: words `first`..`stop`, the posts said there, the sentence."""
+
+    name: str
+    first: int
+    stop: int
+    roles: tuple[str, ...]
+    sentence: Sentence
+    cued: bool
+
+
+@dataclass(frozen=True)
+class Persons:
+    paper: Paper
+    place_words: frozenset[int]  # words that belong to the name of a unit
+
+    @cached_property
+    def namings(self) -> list[Naming]:
+        kinds = {"paragraph", "item"}
+        return [
+            naming
+            for sentence in self.paper.sentences
+            if self.paper.blocks[sentence.block].kind in kinds
+            for naming in self._namings_in(sentence)
+        ]
+
+    @cached_property
+    def _cues(self) -> list[dict[str, int]]:
+        return [dict(marks) for marks in _LEXICON.scan(self.paper.words)]
+
+    def _namings_in(self, sentence: Sentence) -> list[Naming]:
+        found: list[Naming] = []
+        i, floor = sentence.first, sentence.first
+        while i < sentence.stop:
+            stop = self._name_end(i, sentence.stop)
+            if stop:
+                naming = self._naming(i, stop, sentence, self._after_list_mark(floor, i))
+                found.append(self._sharing(naming, found))
+                floor = max(stop, self._after_roles(naming))
+            i = stop or i + 1
+        return [naming for naming in found if naming.cued]
+
+    def _after_list_mark(self, floor: int, i: int) -> int:
+        """Posts do not reach back over a semicolon: `Hà, Bí thư Đảng ủy; đồng chí Sâm, …`."""
+        return max((j + 1 for j in range(floor, i) if self.paper.words[j].plain == ";"), default=floor)
+
+    def _sharing(self, naming: Naming, found: list[Naming]) -> Naming:
+        """`các Phó Thủ tướng A, B`: a bare name in a list shares the posts said before its first."""
+        before = found[-1] if found else None
+        joined = before and self.paper.plain(before.stop, naming.first).strip() in {",", "và"}
+        if naming.cued or not before or not joined or not before.cued:
+            return naming
+        lead = range(max(before.sentence.first, before.first - _PLURAL_REACH), before.first)
+        plural = any(self.paper.words[i].plain in _PLURALS for i in lead)
+        return replace(naming, roles=before.roles, cued=True) if plural else naming
+
+    def _name_end(self, i: int, stop: int) -> int:
+        """Where the name beginning at word `i` ends; 0 when none does."""
+        words = self.paper.words
+        addressed = i > 0 and words[i - 1].plain in {"ông", "bà"}
+        if not words[i].capital or i in self.place_words or words[i].plain in {"ông", "bà"}:
+            return 0
+        if "surnames" not in self._cues[i] and not addressed:
+            return 0
+        end = i + 1
+        end += end < stop and words[end].plain in {"'", "’"} and len(words[i].plain) == 1
+        while (
+            end < min(stop, i + _LONGEST_NAME)
+            and words[end].capital
+            and words[end].plain.isalpha()
+            and not self._opens_post(end)
+        ):
+            end += 1
+        shouted = (
+            self.paper.source.even[words[i].start : words[end - 1].end].isupper() and len(words[i].plain) > 1
+        )
+        return end if end - i >= 2 and not shouted else 0
+
+    def _opens_post(self, i: int) -> bool:
+        return self.paper.has(i, "post") > 0 and self.paper.words[i].plain in {
+            "phó",
+            "chủ",
+            "bí",
+            "trưởng",
+            "giám",
+            "bộ",
+            "thủ",
+            "ủy",
+        }
+
+    def _naming(self, first: int, stop: int, sentence: Sentence, floor: int) -> Naming:
+        before, after = self._roles_before(first, floor), self._roles_after(stop, sentence.stop)
+        name = self.paper.text(first, stop)
+        cued = bool(before or after) or self._has_honorific(first, sentence.first)
+        return Naming(name, first, stop, (*before, *after), sentence, cued)
+
+    def _has_honorific(self, first: int, floor: int) -> bool:
+        for i in range(max(floor, first - 4), first):
+            if (taken := self._cues[i].get("honorifics", 0)) and i + taken in {first, first - 1}:
+                return self.paper.words[i].plain not in {"và", "gồm", "có"} or self._follows_name(i)
+        return False
+
+    def _follows_name(self, i: int) -> bool:
+        return i > 0 and self.paper.words[i - 1].capital
+
+    def _roles_after(self, stop: int, limit: int) -> list[str]:
+        roles = []
+        words = self.paper.words
+        i = stop
+        while (
+            i + 1 < limit
+            and words[i].plain in {",", "-", "–", "(", "và"}
+            and (end := self._role_end(i + 1, limit))
+        ):
+            roles.append(self.paper.text(i + 1, end))
+            i = end
+        return roles
+
+    def _role_end(self, i: int, limit: int) -> int:
+        """Where the post beginning at word `i` ends; a comma ends it; 0 when none begins."""
+        taken = self.paper.has(i, "post")
+        if not taken:
+            return 0
+        comma = next(
+            (
+                j
+                for j in range(i + taken, limit)
+                if self.paper.words[j].plain in {",", ";", ")", "–", "-", ":", "cùng"}
+            ),
+            limit,
+        )
+        end = actor_end(self.paper, i, comma)
+        return next(
+            (j for j in range(i + taken, end) if "surnames" in self._cues[j] and self._name_end(j, limit)),
+            end,
+        )
+
+    def _roles_before(self, first: int, floor: int) -> list[str]:
+        """Posts run on before the name: `Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn …`."""
+        for i in range(max(floor, first - 30), first):
+            if self.paper.has(i, "post") and (roles := self._run(i, first)):
+                return roles
+        return []
+
+    def _run(self, i: int, first: int) -> list[str]:
+        roles = []
+        while i < first and (end := self._role_end(i, first)):
+            roles.append(self.paper.text(i, end))
+            i = end
+            if i < first and self.paper.words[i].plain in {",", "-", "–"}:
+                i += 1
+        return roles if i == first or (i < first and self._has_honorific(first, i)) else []
+
+    @cached_property
+    def chair(self) -> Person | None:
+        """Who led the session: the person most often the subject of leading, concluding and giving."""
+        weights: dict[str, float] = {}
+        for naming in self.namings:
+            weights[fold(naming.name)] = weights.get(fold(naming.name), 0) + self._lead(naming)
+        for key in self._short_namings:
+            weights[key] = weights.get(key, 0) + 1
+        if not weights or max(weights.values()) < 1:
+            return None
+        best = max(weights, key=lambda key: weights[key])
+        return self._person(best, "chair", "chair.leads")
+
+    @cached_property
+    def _short_namings(self) -> list[str]:
+        """`Ông Hải đề nghị`: whoever is called so, once for each time he tells somebody something."""
+        called = {fold(naming.name).rsplit(" ", 1)[-1]: fold(naming.name) for naming in self.namings}
+        words = self.paper.words
+        telling = (i for i in range(1, len(words) - 2) if self.paper.has(i + 1, "give") and words[i].capital)
+        names = (called.get(fold(words[i].plain)) for i in telling if self._is_addressed(i))
+        return [name for name in names if name]
+
+    def _is_addressed(self, i: int) -> bool:
+        """Whether `ông`, `đồng chí` or a post stands right before word `i`."""
+        posts = (j for j in range(max(0, i - 4), i) if j + self.paper.has(j, "post") == i)
+        return self.paper.words[i - 1].plain in {"ông", "bà", "chí"} or any(True for _ in posts)
+
+    def _lead(self, naming: Naming) -> float:
+        limit = min(naming.sentence.stop, naming.stop + _REACH)
+        weight = 0.0
+        for i in range(naming.stop, limit):
+            if any(other.first == i for other in self._in_sentence(naming.sentence)):
+                break
+            cue = self._cues[i]
+            if "chairs" in cue and self.paper.words[i - 1].plain not in {
+                "buổi",
+                "cuộc",
+                "tại",
+                "của",
+                "sau",
+                "dự",
+            }:
+                weight += 3 if naming.sentence.block <= self._early else 1
+                break
+            if self.paper.has(i, "give") and gives(self.paper, i, naming.stop):
+                weight += 1
+                break
+        concludes = self.paper.plain(naming.sentence.first, naming.first)
+        weight += 0.5 if concludes.startswith("theo ") else 0
+        weight += 2 if any(cue in concludes[:80] for cue in _PRESIDES) else 0
+        weight += (
+            3 if "chủ trì" in concludes and "cùng chủ trì" not in concludes and self._is_first(naming) else 0
+        )
+        return weight + (self._standing(naming) if weight else 0)
+
+    def _is_first(self, naming: Naming) -> bool:
+        return self._in_sentence(naming.sentence)[0] is naming
+
+    @cached_property
+    def _early(self) -> int:
+        """The last block of the first third of the paper."""
+        return max(4, len(self.paper.blocks) // 3)
+
+    @staticmethod
+    def _standing(naming: Naming) -> float:
+        """A head before a deputy."""
+        posts = " ".join(naming.roles).lower()
+        rank = next((weight for post, weight in _RANKS.items() if post in posts), 0.0)
+        return rank / 2 if "phó " in posts else rank
+
+    def _in_sentence(self, sentence: Sentence) -> list[Naming]:
+        return self._by_sentence.get(sentence.first, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Naming]]:
+        held: dict[int, list[Naming]] = {}
+        for naming in self.namings:
+            held.setdefault(naming.sentence.first, []).append(naming)
+        return held
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Naming]]:
+        held: dict[str, list[Naming]] = {}
+        for naming in self.namings:
+            held.setdefault(fold(naming.name), []).append(naming)
+        return held
+
+    def _person(self, key: str, part: str, rule: str) -> Person:
+        mine = self._by_name[key]
+        first = next((naming for naming in mine if naming.roles), mine[0])
+        start, end = self.paper.words[first.first].start, self.paper.words[first.stop - 1].end
+        return Person(first.name, first.roles, part, start, end, (rule,))
+
+    @cached_property
+    def all(self) -> list[Person]:
+        """Everyone named, the chair first."""
+        chair = self.chair
+        parts: dict[str, str] = {}
+        for naming in self.namings:
+            part = self._part(naming)
+            key = fold(naming.name)
+            if part == "participant" or key not in parts:
+                parts[key] = part
+        others = [
+            self._person(key, part, f"person.{part}")
+            for key, part in parts.items()
+            if not chair or key != fold(chair.name)
+        ]
+        return [chair, *others] if chair else others
+
+    def _part(self, naming: Naming) -> str:
+        first, stop = naming.sentence.first, naming.first
+        if any(
+            self.paper.has(i, "give") and not self.paper.words[i].capital
+            for i in range(max(first, stop - 8), stop)
+        ):
+            return "mentioned"
+        attends = any("attends" in self._cues[i] for i in range(first, stop))
+        return "participant" if attends or self._speaks(naming) else "mentioned"
+
+    def _speaks(self, naming: Naming) -> bool:
+        """Whether the name is the subject of a verb of speech close by."""
+        end = naming.stop
+        if naming.roles:
+            end = max(end, self._after_roles(naming))
+        near = range(end, min(naming.sentence.stop, end + 4))
+        return any("speaks" in self._cues[i] for i in near)
+
+    def _after_roles(self, naming: Naming) -> int:
+        i = naming.stop
+        words = self.paper.words
+        while (
+            i + 1 < naming.sentence.stop
+            and words[i].plain in {",", "-", "–", "("}
+            and (end := self._role_end(i + 1, naming.sentence.stop))
+        ):
+            i = end
+        return i
+
+
+def own_names(chair: Person | None) -> frozenset[str]:
+    """How a provincial chair's own place and body are called (folded): their acts are promises, not orders."""
+    posts = fold(" ".join(chair.roles)) if chair else ""
+    if "chinh phu" in posts or "thu tuong" in posts:
+        return frozenset({"chinh phu"})
+    city = {
+        "thanh pho",
+        "tp",
+        "ubnd thanh pho",
+        "ubnd tp",
+        "tphcm",
+        "tp hcm",
+        "tp. hcm",
+        "tp.hcm",
+        "thanh uy",
+    }
+    province = {"tinh", "ubnd tinh", "tinh uy", "hdnd tinh"}
+    return frozenset(city if any(name in posts for name in ("tp", "thanh pho", "thanh uy")) else province)

@@ -1,0 +1,143 @@
+"""What is asked of those above: titles of the section on recommendations, and requests in a humble voice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.clauses import Clause, skip_marks, trimmed
+from thongsuot.pure.reading.confidence import sure_of
+from thongsuot.pure.reading.fields import field_of
+from thongsuot.pure.reading.giving import ends_actor
+from thongsuot.pure.reading.model import Recommendation
+from thongsuot.pure.reading.paper import Paper
+from thongsuot.pure.reading.speech import Speech, Utterance
+from thongsuot.pure.reading.structure import Block
+from thongsuot.pure.reading.units import Units
+
+_ASKED_TITLE = re.compile(
+    r"(?:về|đối với|liên quan đến)(?: việc| nội dung| ý kiến)? (?:kiến nghị|đề nghị|đề xuất) [^;:.]{0,120}(?<!\w)về [^;:.]{5,200}:"
+)
+_MANY = ("một", "các", "những")
+_ASKED = ("kiến", "đề", "nội")
+_HEADING = 14  # words of a heading that only says requests follow
+
+
+@dataclass(frozen=True)
+class Recommendations:
+    paper: Paper
+    speech: Speech
+    units: Units
+
+    @cached_property
+    def all(self) -> list[Recommendation]:
+        return sorted([*self._titles(), *self._requests()], key=lambda found: found.start)
+
+    def _titles(self) -> Iterator[Recommendation]:
+        """`1. Về kiến nghị …:` under a heading on recommendations."""
+        for block in self.paper.blocks:
+            if block.kind == "item" and block.level <= 3 and self._is_title(block):
+                first, stop = self.paper.source.word_at(block.body), self.paper.source.word_at(block.end)
+                colon = self.paper.find_word(first, stop, ":")
+                stop = colon if colon > 0 else stop
+                if (
+                    first < stop
+                    and not self._is_heading(first, stop)
+                    and self.paper.words[first].plain
+                    in {
+                        "về",
+                        "đối",
+                        "kiến",
+                        "đề",
+                        "việc",
+                        "liên",
+                    }
+                ):
+                    begin = self._past_about(first, stop)
+                    yield self._made(self._past_asker(begin, stop), stop, "recommendation.title")
+
+    def _is_title(self, block: Block) -> bool:
+        """In the section on requests, or `1. Đối với kiến nghị của các hộ dân về việc …:` anywhere."""
+        opening = self.paper.source.plain[block.body : block.end]
+        return block.section == "recommendations" or bool(_ASKED_TITLE.match(opening))
+
+    def _is_heading(self, first: int, stop: int) -> bool:
+        """`3. Về một số đề xuất, kiến nghị của huyện` names many; each stands below it."""
+        many = self.paper.find_word(first, min(first + 3, stop - 1), *_MANY)
+        asked = many >= 0 and self.paper.find_word(many + 1, min(many + 3, stop), *_ASKED) >= 0
+        return asked and stop - first < _HEADING
+
+    def _past_asker(self, first: int, stop: int) -> int:
+        """`kiến nghị của các hộ dân xã Bình Sơn về việc giải quyết …`: past who asks, to what is asked."""
+        if self.paper.plain(first, min(first + 3, stop)) not in {
+            "kiến nghị của",
+            "đề nghị của",
+            "đề xuất của",
+        }:
+            return first
+        about = self.paper.find_word(first, stop - 2, "về")
+        return about + 1 + (self.paper.words[about + 1].plain == "việc") if about > 0 else first
+
+    def _past_about(self, first: int, stop: int) -> int:
+        for words in (("về", "việc"), ("đối", "với"), ("liên", "quan", "đến"), ("về",)):
+            if tuple(word.plain for word in self.paper.words[first : first + len(words)]) == words:
+                return min(first + len(words), stop - 1)
+        return first
+
+    def _requests(self) -> Iterator[Recommendation]:
+        asking, sentence = False, -1
+        for utterance in self.speech.utterances:
+            asking = asking and utterance.sentence.first == sentence
+            sentence = utterance.sentence.first
+            at = self._ask_at(utterance)
+            if at >= 0:
+                asking = True
+                yield self._request(utterance.clause, at)
+            elif asking and utterance.instruction and utterance.instruction.manner in {"act", "actor"}:
+                yield self._made(utterance.clause.first, utterance.clause.stop, "recommendation.next")
+
+    def _ask_at(self, utterance: Utterance) -> int:
+        """Where a humble voice asks; -1 when nobody does."""
+        first, stop = utterance.clause.first, utterance.clause.stop
+        if utterance.block.section in {"tasks", "recommendations"} or utterance.voice == "leader":
+            return -1
+        for i in range(first, stop):
+            if taken := self.paper.has(i, "ask"):
+                return i if self._is_request(i, taken, utterance) else -1
+        return -1
+
+    def _is_request(self, i: int, taken: int, utterance: Utterance) -> bool:
+        after = i + taken
+        if after >= utterance.clause.stop or (
+            self.paper.words[i - 1].plain in {"những", "các", "rõ", "về", "số", "này"} and i > 0
+        ):
+            return False
+        return utterance.voice == "humble" or ends_actor(self.paper, utterance.clause.first, i)
+
+    def _request(self, clause: Clause, at: int) -> Recommendation:
+        begin = skip_marks(self.paper, at + self.paper.has(at, "ask"), clause.stop)
+        end = self._asked_end(begin, clause.stop)
+        first = end if end < clause.stop else begin
+        first += self.paper.has(first, "modal") if first < clause.stop else 0
+        first = min(first, clause.stop - 1)
+        return self._made(first, clause.stop, "recommendation.asked", (begin, end))
+
+    def _asked_end(self, begin: int, stop: int) -> int:
+        taken = self.paper.has(begin, "upper") if begin < stop else 0
+        return max(begin + taken, actor_end(self.paper, begin, stop)) if taken else begin
+
+    def _made(self, first: int, stop: int, rule: str, asked: tuple[int, int] = (0, 0)) -> Recommendation:
+        stop = max(first + 1, trimmed(self.paper, first, stop))
+        words = self.paper.words
+        name, field_rule = field_of(self.paper, first, stop)
+        addressees = (self.units.addressee(*asked),) if asked[0] < asked[1] else ()
+        return Recommendation(
+            self.paper.text(first, stop),
+            words[first].start,
+            words[stop - 1].end,
+            name,
+            sure_of(rule),
+            (rule, field_rule),
+            addressees,
+        )

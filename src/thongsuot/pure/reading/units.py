@@ -1,0 +1,347 @@
+"""The units a session concerns, and which of them an addressee means."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.gazetteer import Gazetteer, Mention, Place
+from thongsuot.pure.reading.lexicon import word_set
+from thongsuot.pure.reading.model import Addressee, Unit
+from thongsuot.pure.reading.paper import Paper
+from thongsuot.pure.text import fold
+
+_KINDS = {
+    ("tỉnh",): ("tỉnh",), ("thành", "phố"): ("thành phố",), ("tp",): ("thành phố",), ("tp", "."): ("thành phố",),
+    ("phường",): ("phường",), ("xã",): ("xã",), ("đặc", "khu"): ("đặc khu",), ("huyện",): ("huyện",), ("quận",): ("quận",),
+    ("tỉnh", "ủy"): ("tỉnh",), ("thành", "ủy"): ("thành phố",), ("huyện", "ủy"): ("huyện",), ("quận", "ủy"): ("quận",),
+    ("thị", "ủy"): ("thị xã",), ("thị", "xã"): ("thị xã",), ("thị", "trấn"): ("thị trấn",),
+}  # fmt: skip
+_COMMUNE_KINDS = ("xã", "phường", "đặc khu")
+_VISITS = (
+    "làm việc với",
+    "làm việc tại",
+    "kiểm tra tại",
+    "buổi làm việc với",
+    "khảo sát tại",
+    "thăm",
+    "giám sát tại",
+    "cuộc họp với",
+    "kiểm tra",
+    "tiếp xúc",
+)
+_HOSTS = {("thành", "ủy"), ("tỉnh", "ủy"), ("ubnd", "tp")}
+_WITH = re.compile(
+    r"(?:làm việc|cuộc họp|buổi họp|giao ban)(?: của [^,.;]{3,50})? với(?: tập thể)?(?: lãnh đạo)?\s+"
+)
+_BODY_ENDS = word_set("body_end") | {",", ".", ";", ":", "("}
+_NO_BODIES = (
+    "các ",
+    "đoàn",
+    "đồng chí",
+    "ông ",
+    "bà ",
+    "đại diện",
+    "một số",
+    "lãnh đạo",
+    "tỉnh",
+    "thành phố",
+    "tp",
+    "huyện",
+    "xã",
+    "phường",
+)
+_MINISTRIES = re.compile(r"các bộ:\s*([^.;]{3,400})")
+_BODY_NAME = re.compile(r"(?:[^,:.;]{3,40}:)?\s*([A-ZĐ][^,:.;]{2,60})(?:,|$)?")
+_OPENING_BLOCKS = 4
+_RELATIONS = ("concerned", "place", "host", "visited")  # the later says more
+_CLASS_REACH = 6  # words within which `UBND các xã` shows it is a class
+_CLASS_WORDS = ("các", "từng", "mỗi", "toàn", "tất", "những", "hai")
+
+
+@dataclass(frozen=True)
+class Naming:
+    mention: Mention
+    kinds: tuple[str, ...]
+    block: int
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Units:
+    paper: Paper
+    gazetteer: Gazetteer
+    on: date | None
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        return self.gazetteer.find(self.paper.source)
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """Words that belong to the name of a province, or of a unit whose kind is said."""
+        return frozenset(
+            i
+            for m in self.mentions
+            if {p.kind for p in m.places} & set(self._kinds_before(m.first))
+            or any(p.level == "province" for p in m.places)
+            for i in range(m.first, m.stop)
+        )
+
+    def _kinds_before(self, first: int) -> tuple[str, ...]:
+        words = self.paper.words
+        for length in (2, 1):
+            kinds = _KINDS.get(tuple(word.plain for word in words[max(0, first - length) : first]))
+            if kinds and first >= length:
+                return kinds
+        return ()
+
+    @cached_property
+    def province(self) -> str:
+        """Code of the province the paper is about: the one named most, its title and opening counting double."""
+        counts: dict[str, int] = {}
+        for mention in self.mentions:
+            if place := self._province_place(mention):
+                weight = 2 if self._block_of(mention) < _OPENING_BLOCKS else 1
+                counts[place.code] = counts.get(place.code, 0) + weight * (
+                    3 if self._kinds_before(mention.first) else 1
+                )
+        return max(counts, key=lambda code: counts[code]) if counts else ""
+
+    def _province_place(self, mention: Mention) -> Place | None:
+        return (
+            self.gazetteer.resolve(mention, ("tỉnh", "thành phố"), "", self.on)
+            if any(p.level == "province" for p in mention.places)
+            else None
+        )
+
+    def _block_of(self, mention: Mention) -> int:
+        return bisect_right(self._block_starts, self.paper.words[mention.first].start) - 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.paper.blocks]
+
+    @cached_property
+    def namings(self) -> list[Naming]:
+        """Names of units with their kind said or standing in a list after one."""
+        found: list[Naming] = []
+        for mention in self.mentions:
+            kinds, listed = self._kinds_before(mention.first), False
+            if kinds and not any(place.kind in kinds for place in mention.places):
+                continue
+            if not kinds:
+                kinds, listed = self._kinds_of_list(mention, found[-1] if found else None)
+            if kinds:
+                found.append(Naming(mention, kinds, self._block_of(mention), listed))
+        return found
+
+    def _kinds_of_list(self, mention: Mention, before: Naming | None) -> tuple[tuple[str, ...], bool]:
+        """`các xã, phường … (Đăk Bla, Đăk Cấm)`: the kinds of the list the name stands in."""
+        words = self.paper.words
+        if (
+            before
+            and mention.first - before.mention.stop in {1, 2}
+            and words[mention.first - 1].plain in {",", "và", ";"}
+        ):
+            return before.kinds, True
+        window = range(max(0, mention.first - 14), mention.first)
+        kinds = tuple(
+            words[i].plain for i in window if words[i].plain in {"xã", "phường", "huyện"} and self._plural(i)
+        )
+        opened = words[mention.first - 1].plain in {"(", ":", "gồm"} if mention.first else False
+        return (kinds, True) if kinds and (opened or words[mention.first - 1].plain in kinds) else ((), False)
+
+    def _plural(self, i: int) -> bool:
+        near = {word.plain for word in self.paper.words[max(0, i - 3) : i]}
+        return bool(near & {"các", "hai", "ba", "những", "xã", "phường", "bốn", "năm"}) or any(
+            word.isdigit() for word in near
+        )
+
+    @cached_property
+    def all(self) -> list[Unit]:
+        """Each unit once, as first named; visited before concerned."""
+        units: dict[str, Unit] = {}
+        for naming in self.namings:
+            if unit := self._unit(naming):
+                key = fold(unit.name)
+                if key not in units:
+                    units[key] = unit
+                elif _says_more(unit, units[key]):
+                    units[key] = replace(unit, rel=max(unit.rel, units[key].rel, key=_RELATIONS.index))
+        for unit in filter(
+            None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), self._visited_body)
+        ):
+            units.setdefault(fold(unit.name), unit)
+        found = units.values() or list(self._ministries_attending())
+        return sorted(found, key=lambda unit: unit.start)
+
+    def _ministries_attending(self) -> Iterator[Unit]:
+        """`Tham dự có lãnh đạo các Bộ: Tài chính, Tư pháp`, where the session concerns no unit of territory."""
+        source = self.paper.source
+        for block in self.paper.blocks[: self._opening + 1]:
+            for hit in _MINISTRIES.finditer(source.plain, block.start, block.end):
+                if "dự" in source.plain[block.start : hit.start()]:
+                    yield from self._listed_bodies(hit.start(1), hit.end(1))
+                    break
+
+    def _listed_bodies(self, start: int, end: int) -> Iterator[Unit]:
+        for hit in _BODY_NAME.finditer(self.paper.source.even, start, end):
+            name = " ".join(hit[1].split())
+            yield Unit(name, "bộ", "", "concerned", hit.start(1), hit.end(1), ("unit.body",))
+
+    def _unit(self, naming: Naming) -> Unit | None:
+        rel = self._relation(naming)
+        if not rel:
+            return None
+        mention, kinds = naming.mention, naming.kinds
+        wide = _COMMUNE_KINDS if naming.listed and set(kinds) & set(_COMMUNE_KINDS) else kinds
+        place = self.gazetteer.resolve(mention, wide, self.province, self.on)
+        kind = place.kind if place else "/".join(dict.fromkeys(kinds))
+        return self._named(mention, kind, place, rel, "unit.listed" if naming.listed else "unit.kind-said")
+
+    def _named(self, mention: Mention, kind: str, place: Place | None, rel: str, rule: str) -> Unit:
+        words = self.paper.words
+        start, end = words[mention.first].start, words[mention.stop - 1].end
+        return Unit(
+            self.paper.text(mention.first, mention.stop),
+            kind,
+            place.code if place else "",
+            rel,
+            start,
+            end,
+            (rule,),
+        )
+
+    def _relation(self, naming: Naming) -> str:
+        if naming.block >= len(self.paper.blocks):
+            return ""
+        block = self.paper.blocks[naming.block]
+        if block.kind not in {"paragraph", "item", "heading"} or block.section == "recommendations":
+            return ""
+        visited = self._is_visited(naming.mention, block.start)
+        early = naming.block < self._opening
+        if visited and early:
+            return "visited"
+        return "concerned" if early or self._is_told(naming.mention) else ""
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether the unit, with those named beside it, is told to act."""
+        first = max(0, mention.first - (2 if self._kind_length(mention.first) == 2 else 1))
+        end = actor_end(self.paper, first, min(len(self.paper.words), mention.stop + 20))
+        return (
+            end >= mention.stop
+            and end < len(self.paper.words)
+            and (self.paper.words[end].plain == ":" or self.paper.has(end, "modal", "adverb", "verb") > 0)
+        )
+
+    def _kind_length(self, first: int) -> int:
+        return 2 if tuple(word.plain for word in self.paper.words[max(0, first - 2) : first]) in _KINDS else 1
+
+    @cached_property
+    def _opening(self) -> int:
+        """How many blocks belong to the opening: up to the third paragraph or the first item."""
+        blocks = self.paper.blocks
+        paragraphs = [at for at, block in enumerate(blocks) if block.kind == "paragraph"]
+        third = paragraphs[2] if len(paragraphs) > 2 else len(blocks)
+        return min([third, *(at for at, block in enumerate(blocks) if block.level)])
+
+    def _is_visited(self, mention: Mention, start: int) -> bool:
+        before = self.paper.source.plain[
+            max(start, self.paper.words[mention.first].start - 220) : self.paper.words[mention.first].start
+        ]
+        return any(cue in " ".join(before.split()) for cue in _VISITS)
+
+    def _bare(self, mention: Mention) -> Unit | None:
+        """A city written TPHCM: a name that says its kind itself."""
+        if self.paper.words[mention.first].plain not in {"tphcm", "tp"}:
+            return None
+        place = self._province_place(mention)
+        return self._named(mention, "thành phố", place, "host", "unit.city") if place else None
+
+    def _hosting(self, mention: Mention) -> Unit | None:
+        """`Thành ủy Hà Nội`, in the opening: the place of the body that holds the session."""
+        before = tuple(word.plain for word in self.paper.words[max(0, mention.first - 2) : mention.first])
+        if before not in _HOSTS or self._block_of(mention) > self._opening:
+            return None
+        place = self._province_place(mention)
+        return self._named(mention, place.kind, place, "host", "unit.host") if place else None
+
+    @cached_property
+    def _visited_body(self) -> Unit | None:
+        """`buổi làm việc với Sở …`: the body visited, where no unit of territory is."""
+        source = self.paper.source
+        for block in self.paper.blocks[: self._opening + 1]:
+            hit = _WITH.search(source.plain, block.start, block.end) if block.kind == "paragraph" else None
+            if hit and self.paper.find(source.word_at(block.start), source.word_at(hit.start()), "give") < 0:
+                return self._body_at(source.word_at(hit.end()), source.word_at(block.end))
+        return None
+
+    def _body_at(self, first: int, stop: int) -> Unit | None:
+        words = self.paper.words
+        if self.paper.plain(first, min(first + 3, stop)) == "ban thường vụ":
+            first += 3
+        end = next((i for i in range(first, min(stop, first + 16)) if words[i].plain in _BODY_ENDS), first)
+        plain = self.paper.plain(first, end)
+        territorial = any(first <= mention.first < end for mention in self.mentions)
+        if end == first or not self.paper.has(first, "head") or territorial or plain.startswith(_NO_BODIES):
+            return None
+        start, close = words[first].start, words[end - 1].end
+        return Unit(
+            self.paper.text(first, end), plain.split()[0], "", "visited", start, close, ("unit.body",)
+        )
+
+    @cached_property
+    def concerned_codes(self) -> dict[str, tuple[str, ...]]:
+        """Codes of the communes and provinces the session concerns, by level."""
+        communes = tuple(u.code for u in self.all if u.code and u.kind in _COMMUNE_KINDS)
+        provinces = tuple(u.code for u in self.all if u.code and u.kind in {"tỉnh", "thành phố"})
+        return {"commune": communes, "province": provinces}
+
+    def addressee(self, first: int, stop: int) -> Addressee:
+        """Who the words name: a class, a unit or a body; codes where they are known."""
+        text = self.paper.text(first, stop)
+        named = [naming for naming in self.namings if first <= naming.mention.first < stop]
+        if named:
+            return Addressee(text, "unit", self._codes_of(named, stop))
+        plain = self.paper.plain(first, stop)
+        if self.paper.find_word(first, min(first + _CLASS_REACH, stop), *_CLASS_WORDS) >= 0:
+            return Addressee(text, "class", self._class_codes(plain))
+        return Addressee(text, "body", ())
+
+    def _codes_of(self, named: list[Naming], stop: int) -> tuple[str, ...]:
+        """The codes of the units named; none when one of them, or one of the list, is not known for sure."""
+        codes = [self._code_of(naming) for naming in named]
+        listed = max(len(named), self._names_listed(named[0], stop))
+        return tuple(dict.fromkeys(codes)) if all(codes) and listed == len(codes) else ()
+
+    def _code_of(self, naming: Naming) -> str:
+        plural = naming.listed or self._plural(naming.mention.first - 1)
+        wide = _COMMUNE_KINDS if plural and set(naming.kinds) & set(_COMMUNE_KINDS) else naming.kinds
+        place = self.gazetteer.resolve(naming.mention, wide, self.province, self.on)
+        return place.code if place else ""
+
+    def _names_listed(self, naming: Naming, stop: int) -> int:
+        """How many names the list `các xã Ia Chim, Đăk Rơ Wa và Ngọk Bay` holds; 1 where nothing says it is one."""
+        begin = naming.mention.first
+        if not self._plural(begin - 1):
+            return 1
+        opens = [i + 1 for i in range(begin, stop - 1) if self.paper.words[i].plain in {",", "và", ";"}]
+        return 1 + sum(self.paper.words[i].capital and not self.paper.has(i, "head", "post") for i in opens)
+
+    def _class_codes(self, plain: str) -> tuple[str, ...]:
+        named = {kind for kind in ("xã", "phường", "đặc khu") if kind in plain}
+        of_session = named and "của" not in plain
+        if of_session or plain.strip() == "các địa phương":
+            return self.concerned_codes["commune"]
+        return ()
+
+
+def _says_more(unit: Unit, known: Unit) -> bool:
+    """Whether a later naming is the better one: visited and not only concerned, or no longer in capitals."""
+    if known.rel == "concerned" and unit.rel != "concerned":
+        return True
+    return known.name.isupper() and not unit.name.isupper()

@@ -1,0 +1,199 @@
+"""Constructions of real papers, each in a short paper written for it; the people in them are invented."""
+
+from datetime import date
+
+import pytest
+
+from thongsuot.pure.reading import describe, read
+from thongsuot.pure.reading.gazetteer import Gazetteer
+from thongsuot.pure.reading.model import Reading
+
+NOTICE = """UBND TỈNH QUẢNG NGÃI
+Số: 12/TB-UBND
+Quảng Ngãi, ngày 16 tháng 10 năm 2025
+THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh Lê Văn Thử tại cuộc họp về tiến độ dự án
+
+Ngày 14/10/2025, Phó Chủ tịch UBND tỉnh Lê Văn Thử chủ trì cuộc họp. Sau khi nghe các đơn vị báo cáo, {opening}
+
+{body}
+
+Nơi nhận:
+- Lưu: VT.
+"""
+NEWS = """Bí thư Tỉnh ủy kiểm tra tiến độ dự án
+
+Sáng 14/10/2025, Bí thư Tỉnh ủy Lê Văn Thử kiểm tra tiến độ dự án đường ven biển.
+
+{body}
+"""
+
+IN_NOTICES = (
+    ("kết luận, without sau", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Sở Nội vụ rà soát biên chế của các xã.", [("Sở Nội vụ", "rà soát biên chế")]),
+    ("kết luận, chỉ đạo", "đồng chí chủ trì kết luận và chỉ đạo:", "1. Công an tỉnh mở đợt cao điểm trấn áp tội phạm.", [("Công an tỉnh", "mở đợt cao điểm")]),
+    ("thống nhất các nội dung sau", "Hội nghị thống nhất các nội dung sau:", "1. Các chi bộ trực thuộc tổ chức phổ biến kết luận này.", [("Các chi bộ trực thuộc", "tổ chức phổ biến")]),
+    ("an item with no colon over its own items", "Phó Chủ tịch UBND tỉnh kết luận:", "2.1. Cục Việc làm\n- Hoàn thiện đề án thị trường lao động.", [("Cục Việc làm", "Hoàn thiện đề án")]),
+    ("a matter, then a giving verb with a capital", "Phó Chủ tịch UBND tỉnh kết luận:", "4. Về thi công: Yêu cầu Ban QLDA tỉnh:\n- Rà soát tổng tiến độ.", [("Ban QLDA tỉnh", "Rà soát tổng tiến độ")]),
+    ("a matter, then a body", "Phó Chủ tịch UBND tỉnh kết luận:", "2. Về giao đất: Sở Nông nghiệp và Môi trường trình UBND tỉnh quyết định giao đất.", [("Sở Nông nghiệp và Môi trường", "trình UBND tỉnh")]),
+    ("a consequence after thì", "Phó Chủ tịch UBND tỉnh kết luận:", "1. UBND phường vận động các hộ. Hộ nào cố tình chây ỳ thì cương quyết cưỡng chế.", [("UBND phường", "vận động các hộ"), ("UBND phường", "cương quyết cưỡng chế")]),
+    ("lấy ý kiến is an act", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Sở Tư pháp:\na) Lấy ý kiến bằng văn bản của các sở.", [("Sở Tư pháp", "Lấy ý kiến")]),
+    ("tiếp thu first in an item is an act", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Sở Tư pháp:\na) Tiếp thu ý kiến của các đại biểu, rà soát dự thảo.", [("Sở Tư pháp", "Tiếp thu ý kiến")]),
+    ("a noun and how it stands is no order", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Thu ngân sách nội địa giảm sâu.\n2. Sở Tài chính đôn đốc thu nợ.", [("Sở Tài chính", "đôn đốc thu nợ")]),
+    ("what a list of faults is called is no order", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Vẫn còn những hạn chế cần khắc phục: trình độ cán bộ chưa đáp ứng yêu cầu.\n2. Sở Nội vụ tổ chức tập huấn.", [("Sở Nội vụ", "tổ chức tập huấn")]),
+    ("a matter beyond one's powers", "Phó Chủ tịch UBND tỉnh kết luận:", "1. Ban Quản lý dự án theo dõi tiến độ; những nội dung vượt thẩm quyền, kịp thời đề xuất biện pháp.", [("Ban Quản lý dự án", "theo dõi tiến độ"), ("Ban Quản lý dự án", "kịp thời đề xuất")]),
+    ("villages and hamlets", "Chủ tịch UBND xã kết luận:", "6. Các thôn, bản: vận động nhân dân thu hoạch lúa.", [("Các thôn, bản", "vận động nhân dân")]),
+    ("the closing formula of a ministry", "Thứ trưởng kết luận:", "1. Vụ Pháp chế thẩm định dự thảo.\n\nVăn phòng Bộ xin thông báo ý kiến kết luận của Thứ trưởng tới các đơn vị biết để thực hiện.", [("Vụ Pháp chế", "thẩm định dự thảo")]),
+)  # fmt: skip
+
+IN_NEWS = (
+    ("Cụ thể: and a paragraph for each body", "Về nhiệm vụ thời gian tới, Bí thư Tỉnh ủy yêu cầu các sở, ngành ưu tiên thúc đẩy tăng trưởng. Cụ thể:\n\nSở Tài chính tăng cường quản lý thu.\n\nSở Xây dựng được giao chỉ đạo các đơn vị sửa đường.", [("các sở, ngành", "ưu tiên thúc đẩy"), ("Sở Tài chính", "tăng cường quản lý"), ("Sở Xây dựng", "chỉ đạo các đơn vị")]),
+    ("nhiệm vụ sau: and a paragraph for each body", "Bí thư Tỉnh ủy yêu cầu các địa phương tập trung thực hiện các nhiệm vụ sau:\n\nBộ Tài chính tổng hợp, đề xuất nguồn dự phòng.", [("Bộ Tài chính", "tổng hợp, đề xuất")]),
+    ("forces told in the next paragraph", "Bí thư Tỉnh ủy yêu cầu xã Ia Chim khẩn trương sơ tán người dân.\n\nLực lượng quân đội, công an, biên phòng sẵn sàng phương tiện cứu hộ. Ngành điện bảo đảm cấp điện.", [("xã Ia Chim", "khẩn trương sơ tán"), ("Lực lượng quân đội, công an, biên phòng", "sẵn sàng phương tiện"), ("Ngành điện", "bảo đảm cấp điện")]),
+    ("an aside: theo ông", "Ông yêu cầu Sở Xây dựng kiểm tra tiến độ.\n\nChủ đầu tư, theo ông Thử, cần bố trí kinh phí kịp thời.", [("Sở Xây dựng", "kiểm tra tiến độ"), ("Chủ đầu tư", "bố trí kinh phí")]),
+    ("who is told stands first", "Đối với các cấp Hội Nông dân, Bí thư Tỉnh ủy đề nghị vận động hội viên sản xuất sạch.", [("các cấp Hội Nông dân", "vận động hội viên")]),
+    ("a matter with a commune in it, then who speaks", "Về kiến nghị của phường liên quan đến trụ sở cũ, đồng chí đề nghị UBND tỉnh sớm có phương án sử dụng.", [("UBND tỉnh", "sớm có phương án")]),
+    ("told of the past is no order", "Bí thư Tỉnh ủy đã tặng quà, động viên các gia đình phải sơ tán trong đêm.", []),
+    ("a province asks a ministry: no order", "Lãnh đạo tỉnh đề nghị Bộ Nông nghiệp và Môi trường hướng dẫn thủ tục.", []),
+    ("a ward asks the province: no order", "UBND phường đề nghị HĐND tỉnh xem xét bổ sung kinh phí.", []),
+    ("a quoted remark with no act", '"Dân đông hơn, vì vậy cách làm cũng phải khác", Bí thư Tỉnh ủy nói.', []),
+)  # fmt: skip
+
+
+def found(reading: Reading) -> list[tuple[str, str]]:
+    return [
+        (one.addressees[0].text if one.addressees else "", " ".join(one.text.split()[:3]))
+        for one in reading.directives
+    ]
+
+
+def alike(read_: list[tuple[str, str]], said: list[tuple[str, str]]) -> bool:
+    same = (
+        who == wanted and act.startswith(" ".join(words.split()[:3]))
+        for (who, act), (wanted, words) in zip(read_, said, strict=False)
+    )
+    return len(read_) == len(said) and all(same)
+
+
+@pytest.mark.parametrize(
+    ("opening", "body", "said"), [row[1:] for row in IN_NOTICES], ids=[row[0] for row in IN_NOTICES]
+)
+def test_a_notice_tells(opening: str, body: str, said: list[tuple[str, str]], gazetteer: Gazetteer):
+    reading = found(read(NOTICE.format(opening=opening, body=body), gazetteer=gazetteer))
+    assert alike(reading, said), reading
+
+
+@pytest.mark.parametrize(("body", "said"), [row[1:] for row in IN_NEWS], ids=[row[0] for row in IN_NEWS])
+def test_news_tell(body: str, said: list[tuple[str, str]], gazetteer: Gazetteer):
+    reading = found(read(NEWS.format(body=body), gazetteer=gazetteer))
+    assert alike(reading, said), reading
+
+
+@pytest.mark.parametrize(
+    ("said", "due_on"),
+    [
+        ("trong vòng 15 ngày", date(2025, 10, 31)),
+        ("trong vòng 15 ngày kể từ ngày có thông báo này", date(2025, 10, 31)),
+        ("trong vòng 02 tuần", date(2025, 10, 30)),
+        ("trong thời hạn 2 tháng", date(2025, 12, 16)),
+        ("trong vòng 05 ngày làm việc", date(2025, 10, 23)),
+        ("trong vòng 05 ngày làm việc kể từ khi nhận hồ sơ", None),
+        ("trước 17 giờ ngày 27/10", date(2025, 10, 27)),
+        ("trước ngày 30/11", date(2025, 11, 30)),
+        ("trong quý I/2026", date(2026, 3, 31)),
+    ],
+)
+def test_a_term_is_counted_from_the_day_of_the_paper(said: str, due_on: date | None, gazetteer: Gazetteer):
+    body = f"1. Sở Xây dựng hoàn thành báo cáo {said}."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    deadline = reading.directives[0].deadline
+    assert deadline is not None
+    assert deadline.due_on == due_on
+
+
+@pytest.mark.parametrize(
+    ("who", "codes"),
+    [
+        ("UBND các xã Ia Chim, Đăk Rơ Wa, Ngọk Bay", ("23326", "23332", "23317")),
+        ("UBND các xã Ia Chim, Đăk Rơ Wa và phường Đăk Bla", ("23326", "23332", "23302")),
+        ("UBND xã Ia Chim, UBND phường Đăk Cấm", ("23326", "23284")),
+        ("UBND các xã Ia Chim, Đăk Rơ Wa, Đăk Tơ Lung", ()),
+        ("UBND xã Ia Chim", ("23326",)),
+    ],
+)
+def test_a_list_of_units_told_gives_every_code_or_none(
+    who: str, codes: tuple[str, ...], gazetteer: Gazetteer
+):
+    body = f"1. Giao {who} khẩn trương lập phương án bồi thường."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    assert reading.directives[0].addressees[0].text == who
+    assert reading.directives[0].addressees[0].codes == codes
+
+
+def test_posts_do_not_reach_back_over_a_semicolon(gazetteer: Gazetteer):
+    text = NEWS.format(
+        body="Cùng dự có các đồng chí: Phạm Thị Mẫu, Ủy viên Ban Thường vụ Tỉnh ủy, Bí thư Đảng ủy phường Kon Tum; đồng chí Đỗ Văn Ví, Tỉnh ủy viên, Phó Chủ tịch UBND tỉnh."
+    )
+    roles = {person.name: person.roles for person in read(text, gazetteer=gazetteer).people}
+    assert roles["Đỗ Văn Ví"] == ("Tỉnh ủy viên", "Phó Chủ tịch UBND tỉnh")
+    assert roles["Phạm Thị Mẫu"] == ("Ủy viên Ban Thường vụ Tỉnh ủy", "Bí thư Đảng ủy phường Kon Tum")
+
+
+def test_a_post_in_the_plural_is_shared(gazetteer: Gazetteer):
+    text = NEWS.format(body="Cùng dự có các Phó Thủ tướng Phạm Văn Mẫu, Đỗ Văn Ví.")
+    people = {
+        person.name: person.roles
+        for person in read(text, gazetteer=gazetteer).people
+        if person.part == "participant"
+    }
+    assert people == {"Phạm Văn Mẫu": ("Phó Thủ tướng",), "Đỗ Văn Ví": ("Phó Thủ tướng",)}
+
+
+def test_difficulties_announced_in_one_sentence_are_read_from_the_next(gazetteer: Gazetteer):
+    text = NEWS.format(
+        body="Quá trình triển khai còn gặp nhiều khó khăn, vướng mắc. Cụ thể, biên chế giao cho các xã còn thiếu; phần mềm hay bị lỗi."
+    )
+    assert [one.text for one in read(text, gazetteer=gazetteer).difficulties] == [
+        "biên chế giao cho các xã còn thiếu",
+        "phần mềm hay bị lỗi",
+    ]
+
+
+def test_difficulties_are_read_from_the_items_below(gazetteer: Gazetteer):
+    body = "1. Dự án đang gặp một số vướng mắc chính:\n- Còn 12 ha chưa giải phóng mặt bằng;\n- Nhà đầu tư chưa được giao đất.\n2. Sở Xây dựng kiểm tra."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    assert [one.text for one in reading.difficulties] == [
+        "Còn 12 ha chưa giải phóng mặt bằng",
+        "Nhà đầu tư chưa được giao đất",
+    ]
+    assert found(reading) == [("Sở Xây dựng", "kiểm tra")]
+
+
+def test_a_title_in_capitals_names_the_province_and_nothing_else(gazetteer: Gazetteer):
+    text = "ĐOÀN CÔNG TÁC LÀM VIỆC VỚI TỈNH SƠN LA\n\nNgày 14/10/2025, Phó Thủ tướng Lê Văn Thử làm việc với lãnh đạo tỉnh Sơn La."
+    assert [unit.name for unit in read(text, gazetteer=gazetteer).units] == ["Sơn La"]
+
+
+def test_every_rule_is_described(gazetteer: Gazetteer):
+    body = "1. Giao Sở Nội vụ rà soát biên chế; Sở Tài chính bố trí kinh phí trước ngày 30/11.\n2. Việc phân cấp phải được làm rõ."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    rules = {rule for one in (*reading.directives, *reading.people, *reading.units) for rule in one.rules}
+    assert rules
+    assert all(describe(rule) != rule and "{" not in describe(rule) for rule in rules)
+    assert describe("give.yêu-cầu") == "Có động từ giao việc “yêu cầu”"
+    assert describe("no.such-rule") == "no.such-rule"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yêu cầu đối\n- xã",
+        "Giao đối với",
+        "Chủ đầu tư, theo: các",
+        "Sở Nội vụ: các xã",
+        "Đối với",
+        "thì phải",
+        "Nói với lãnh đạo, giao",
+    ],
+)
+def test_words_that_break_off_are_read_all_the_same(text: str, gazetteer: Gazetteer):
+    assert read(text, gazetteer=gazetteer).chars == len(text)
