@@ -1,0 +1,104 @@
+"""All writes to bodies, persons, accounts and duties."""
+
+import secrets
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.people.models import Appointment, Body, Duty, Person, Post, SignInLink, User
+from thongsuot.people.rules.kinds import Founding, bodies_of_a_commune, bodies_of_a_province
+from thongsuot.places.models import Unit
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.trail.actions import record
+
+FIRST_DAY = date(2025, 7, 1)
+LINK_LASTS = timedelta(hours=24)
+
+
+@transaction.atomic
+def found_bodies(
+    unit: Unit, full_name: str, *, on: date = FIRST_DAY, by: User | None = None, at: datetime
+) -> list[Body]:
+    """Found the bodies a province or commune has from its first day; those that are there are left as they are."""
+    there = {body.key: body for body in unit.bodies.all()}
+    missing = [founding for founding in _plan(unit, full_name) if founding.key not in there]
+    for founding in missing:
+        there[founding.key] = _found(unit, founding, there, on)
+    if missing:
+        record("people.found_bodies", unit, by=by, at=at, bodies=[founding.name for founding in missing])
+    return list(there.values())
+
+
+def _plan(unit: Unit, full_name: str) -> tuple[Founding, ...]:
+    if unit.level == "province":
+        return bodies_of_a_province(full_name)
+    return bodies_of_a_commune(full_name, is_ward=full_name.startswith("phường "))
+
+
+def _found(unit: Unit, founding: Founding, there: dict[str, Body], on: date) -> Body:
+    return Body.objects.create(
+        unit=unit, key=founding.key, kind=founding.kind, name=founding.name, valid_from=on,
+        parent=there.get(founding.under),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def open_account(username: str, full_name: str, *, email: str = "", by: User | None, at: datetime) -> User:
+    """An account without a password: it is entered by a single-use link until its owner sets one."""
+    user, is_new = User.objects.get_or_create(username=username, defaults={"email": email})
+    if is_new:
+        user.set_unusable_password()
+        user.person = Person.objects.create(full_name=full_name)
+        user.save()
+        record("people.open_account", user, by=by, at=at, username=username)
+    return user
+
+
+@transaction.atomic
+def give_duty(user: User, role: str, body: Body, *, on: date, by: User | None, at: datetime) -> Duty:
+    """Give an account a role in a body from `on`; the same duty given twice is one."""
+    duty, is_new = Duty.objects.get_or_create(user=user, role=role, body=body, defaults={"valid_from": on})
+    if is_new:
+        record("people.give_duty", user, by=by, at=at, role=role, body=body, valid_from=on)
+    return duty
+
+
+@transaction.atomic
+def appoint(
+    person: Person, title: str, body: Body, *, on: date, rank: int = 10, by: User | None, at: datetime
+) -> Appointment:
+    """Put a person in a post from `on`; the post is made when the body has none of that title."""
+    post, _is_new = Post.objects.get_or_create(body=body, title=title, defaults={"rank": rank})
+    appointment, is_new = Appointment.objects.get_or_create(
+        person=person, post=post, defaults={"valid_from": on}
+    )
+    if is_new:
+        record("people.appoint", person, by=by, at=at, title=title, body=body, valid_from=on)
+    return appointment
+
+
+@transaction.atomic
+def make_sign_in_link(user: User, *, by: User | None = None, at: datetime) -> str:
+    """A secret that signs `user` in once within a day. Only its digest is kept: it is shown here and never again."""
+    secret = secrets.token_urlsafe(24)
+    SignInLink.objects.create(user=user, digest=SignInLink.digest_of(secret), expires_at=at + LINK_LASTS)
+    record("people.make_sign_in_link", user, by=by, at=at)
+    return secret
+
+
+@transaction.atomic
+def use_sign_in_link(secret: str, *, at: datetime) -> User:
+    """The account the link is for; the link is spent. Raises Refused when it is unknown, spent or too old."""
+    link = (
+        SignInLink.objects.select_for_update(of=("self",))
+        .select_related("user__person")
+        .filter(digest=SignInLink.digest_of(secret))
+        .first()
+    )
+    if link is None or not link.is_usable(at):
+        raise Refused("link_spent", _("Liên kết đăng nhập này đã dùng hoặc hết hạn. Hãy xin liên kết mới."))
+    link.used_at = at
+    link.save(update_fields=["used_at"])
+    record("people.use_sign_in_link", link.user, by=link.user, at=at)
+    return link.user
