@@ -1,0 +1,164 @@
+"""Papers, their files and their findings."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.papers.rules.kinds import DECIDED_KINDS, FINDING_KINDS, FINDING_STATES, PAPER_KINDS
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.kinds import DECIDING, MONITORING
+from thongsuot.places.models import Unit
+from thongsuot.pure.fields import FIELDS
+from thongsuot.pure.text import fold
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def visible_to(self, user: User) -> Self:
+        """The province's leaders see all; others papers of their bodies or unit, concerning it, or giving them work."""
+        if user.sees_the_province:
+            return self
+        bodies = {duty.body_id for duty in user.current_duties}
+        units = {duty.body.unit_id for duty in user.current_duties if duty.body.unit.level == "commune"}
+        concerned = Paper.units.through.objects.filter(paper=models.OuterRef("pk"), unit__in=units)
+        gives_work = Finding.objects.filter(paper=models.OuterRef("pk"), matters__owner__in=bodies)
+        return self.filter(
+            Q(body__in=bodies)
+            | Q(body__unit__in=units)
+            | models.Exists(concerned)
+            | models.Exists(gives_work)
+        )
+
+    def to_be_decided_by(self, user: User) -> Self:
+        """Papers with findings that wait for this account: of its office, or of an office right under its body."""
+        follows = user.bodies_as(MONITORING | DECIDING)
+        leads = user.bodies_as(DECIDING)
+        waiting = Finding.objects.filter(
+            paper=models.OuterRef("pk"), state="proposed", kind__in=DECIDED_KINDS
+        )
+        mine = Q(body__in=follows) | Q(body__parent__in=leads)
+        return self.filter(mine, models.Exists(waiting)).with_progress()
+
+    def with_progress(self) -> Self:
+        """Newest first, with `proposed` and `accepted`: how many findings wait and how many were taken."""
+        decided = Q(findings__kind__in=DECIDED_KINDS)
+        return self.annotate(
+            proposed=models.Count("findings", filter=decided & Q(findings__state="proposed")),
+            accepted=models.Count("findings", filter=decided & Q(findings__state="accepted")),
+        ).order_by("-entered_at", "-pk")
+
+
+class Paper(models.Model):
+    """A paper as it was read. `text` is what findings point into and never changes."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="papers", verbose_name=_("cơ quan nhập"))
+    title = models.CharField(_("tiêu đề"), max_length=500)
+    kind = models.CharField(_("loại"), max_length=30, choices=list(PAPER_KINDS.items()))
+    number_symbol = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    source_name = models.CharField(_("nguồn"), max_length=255)
+    text = models.TextField(_("nội dung"))
+    # Number, title and text as one types them without accents: what search asks.
+    folded = models.TextField(editable=False, default="")
+    sha256 = models.CharField(max_length=64)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(_("nhập lúc"))
+    # Known once a person has confirmed the session it tells of.
+    held_on = models.DateField(_("ngày làm việc"), null=True, blank=True)
+    assigner = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="concluded_papers")
+    chair_name = models.CharField(_("người kết luận"), max_length=120, blank=True)
+    units = models.ManyToManyField(
+        Unit, blank=True, related_name="papers", verbose_name=_("đơn vị liên quan")
+    )
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-entered_at"]
+        verbose_name = _("văn bản")
+        constraints = [models.UniqueConstraint(fields=["body", "sha256"], name="paper_once_in_a_body")]
+        indexes = [GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="paper_words")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A save of named fields alone leaves `folded` as it was: title, number and text do not change by one."""
+        if kwargs.get("update_fields") is None:
+            self.folded = fold(f"{self.number_symbol} {self.title} {self.text}")
+        super().save(*args, **kwargs)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether a person has confirmed which session this is: only then can work be given from it."""
+        return self.assigner_id is not None
+
+
+def private_storage() -> Storage:
+    """Where files lie that only pages asking `visible_to` hand out."""
+    return storages["private"]
+
+
+class PaperFile(models.Model):
+    """The file a paper was read from, kept as it came, out of the web server's reach."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="files")
+    file = models.FileField(storage=private_storage, upload_to="van-ban/%Y/%m", max_length=255)
+    name = models.CharField(max_length=255)
+    size_bytes = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def decided_on(self) -> Self:
+        """Those a person accepts or rejects one by one."""
+        return self.filter(kind__in=DECIDED_KINDS)
+
+    def proposed(self) -> Self:
+        return self.filter(state="proposed")
+
+    def locked(self, pk: int) -> "Finding":
+        """One finding, held until the transaction ends, so that two officers cannot decide it at once."""
+        return self.select_for_update(of=("self",)).select_related("paper", "decided_by__person").get(pk=pk)
+
+
+class Finding(models.Model):
+    """What was read at `text[start:end]` of a paper (code points), by the reader or by a person.
+
+    `details` holds what belongs to the kind, in the reader's own shape: addressees, deadline, name, roles, code.
+    `as_read` keeps what the reader had proposed once a person has corrected it.
+    """
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="findings")
+    kind = models.CharField(_("loại"), max_length=20, choices=list(FINDING_KINDS.items()))
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField(_("nội dung"))
+    field = models.CharField(_("lĩnh vực"), max_length=30, choices=list(FIELDS.items()), blank=True)
+    confidence = models.FloatField(null=True)
+    rules = models.JSONField(default=list)
+    details = models.JSONField(default=dict)
+    as_read = models.JSONField(null=True)
+    origin = models.CharField(max_length=10, choices=[("reader", _("máy đọc")), ("person", _("người thêm"))])
+    state = models.CharField(max_length=10, choices=list(FINDING_STATES.items()), default="proposed")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "id"]
+        verbose_name = _("phát hiện")
+        constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="finding_has_a_place")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def sentence(self) -> str:
+        """The words of the paper at the finding's place."""
+        return self.paper.text[self.start : self.end]
