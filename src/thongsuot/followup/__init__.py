@@ -1,0 +1,1 @@
+"""Matters: whatever must be carried through, with one owner and a clock."""

@@ -1,0 +1,163 @@
+"""All writes to deadlines: set by the assigner, asked for by the executor, stopped and run again."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from thongsuot.followup.actions.matters import move, notify_side
+from thongsuot.followup.models import (
+    DeadlineChange,
+    DeadlineRequest,
+    Matter,
+    Pause,
+    norms_on,
+    work_calendar,
+)
+from thongsuot.followup.permissions import may_ask_for_time, may_set_deadline
+from thongsuot.people.models import User
+from thongsuot.people.rules.verdict import require
+from thongsuot.pure.clock.deadline import due_on, working_days_between
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.trail.actions import record
+
+
+@transaction.atomic
+def set_deadline(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
+    """The assigner sets another day, or none. The first day set stays the original one.
+
+    Raises Refused for a matter that is closed, for a day that has passed, and for the day that is set already.
+    """
+    matter = Matter.objects.locked(matter.pk)
+    require(may_set_deadline(by, matter))
+    _require_running(matter)
+    _require_ahead(day, at)
+    if day == matter.due_on:
+        raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
+    return _change(matter, day, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def ask_for_time(matter: Matter, wanted_on: date, *, reason: str, by: User, at: datetime) -> DeadlineRequest:
+    """The executor asks for a later day, before the day it has. Raises Refused when that is not possible any more."""
+    matter = Matter.objects.locked(matter.pk)
+    require(may_ask_for_time(by, matter))
+    _require_request_in_time(matter, wanted_on, localdate(at))
+    request = DeadlineRequest.objects.create(
+        matter=matter, wanted_on=wanted_on, reason=reason, asked_by=by, asked_at=at
+    )
+    record("deadline.ask", matter, by=by, at=at, wanted_on=wanted_on, reason=reason)
+    notify_side(
+        matter, "assigner", _("Đề nghị gia hạn đến %(day)s") % {"day": f"{wanted_on:%d/%m/%Y}"}, by=by, at=at
+    )
+    return request
+
+
+@transaction.atomic
+def decide_on_time(
+    request: DeadlineRequest, granted_on: date | None, *, reason: str, by: User, at: datetime
+) -> DeadlineRequest:
+    """Grant the wanted day or an earlier one with its reason; None refuses, with its reason."""
+    matter = Matter.objects.locked(request.matter_id)
+    request = DeadlineRequest.objects.select_for_update().get(pk=request.pk)
+    require(may_set_deadline(by, matter))
+    if request.state != "waiting":
+        raise Refused("decided_before", _("Đề nghị gia hạn này đã được quyết định. Hãy tải lại trang."))
+    _require_grantable(granted_on, request, matter, at)
+    request.state, request.granted_on = ("granted" if granted_on else "refused"), granted_on
+    request.decision_reason, request.decided_by, request.decided_at = reason, by, at
+    request.save()
+    record(f"deadline.{request.state}", matter, by=by, at=at, granted_on=granted_on, reason=reason)
+    notify_side(
+        matter, "owner", _("Gia hạn: %(state)s") % {"state": request.get_state_display()}, by=by, at=at
+    )
+    if granted_on and granted_on != matter.due_on:
+        _change(matter, granted_on, reason=request.reason, by=by, at=at)
+    return request
+
+
+@transaction.atomic
+def suspend(matter: Matter, *, reason: str, by: User, at: datetime) -> Matter:
+    """Stop the work and its clock. What was overdue when it stopped stays overdue when it runs again."""
+    matter = move(matter, "suspend", by=by, at=at, reason=reason)
+    Pause.objects.create(matter=matter, began_on=localdate(at), due_before=matter.due_on, reason=reason)
+    matter.due_on = None
+    matter.save(update_fields=["due_on"])
+    return matter
+
+
+@transaction.atomic
+def resume(matter: Matter, *, by: User, at: datetime) -> Matter:
+    """Let the work go on: it has as many working days left as when it stopped."""
+    matter = move(matter, "resume", by=by, at=at)
+    pause = matter.pauses.select_for_update().get(ended_on=None)
+    pause.ended_on = localdate(at)
+    pause.save(update_fields=["ended_on"])
+    matter.due_on = _day_after_pause(pause)
+    matter.save(update_fields=["due_on"])
+    return matter
+
+
+def _day_after_pause(pause: Pause) -> date | None:
+    if pause.due_before is None or pause.ended_on is None:
+        return None
+    calendar = work_calendar()
+    left = working_days_between(pause.began_on, pause.due_before, calendar)
+    return due_on(pause.ended_on, left, calendar) if left > 0 else pause.due_before
+
+
+def _change(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
+    before = matter.due_on
+    matter.due_on, matter.original_due_on = day, matter.original_due_on or day
+    matter.save(update_fields=["due_on", "original_due_on"])
+    DeadlineChange.objects.create(matter=matter, before=before, after=day, reason=reason, by=by, at=at)
+    record("deadline.set", matter, by=by, at=at, before=before, after=day, reason=reason)
+    return matter
+
+
+def _require_grantable(
+    granted_on: date | None, request: DeadlineRequest, matter: Matter, at: datetime
+) -> None:
+    """A granted day lies after the present one and not after the wanted one."""
+    _require_ahead(granted_on, at)
+    if granted_on and granted_on > request.wanted_on:
+        raise Refused("later_than_wanted", _("Chỉ đồng ý đến ngày được đề nghị hoặc sớm hơn."))
+    if granted_on and matter.due_on and granted_on <= matter.due_on:
+        raise Refused(
+            "not_later",
+            _("Ngày đồng ý phải sau hạn hiện nay (%(day)s).") % {"day": f"{matter.due_on:%d/%m/%Y}"},
+        )
+    _require_running(matter)
+
+
+def _require_running(matter: Matter) -> None:
+    if matter.pauses.filter(ended_on=None).exists():
+        raise Refused(
+            "clock_stopped",
+            _("Việc đang tạm dừng nên thời hạn không chạy. Hãy cho làm tiếp rồi mới đổi thời hạn."),
+        )
+
+
+def _require_ahead(day: date | None, at: datetime) -> None:
+    if day and day < localdate(at):
+        raise Refused("day_passed", _("Ngày này đã qua. Hãy chọn từ hôm nay trở đi."))
+
+
+def _require_request_in_time(matter: Matter, wanted_on: date, today: date) -> None:
+    if matter.due_on is None:
+        raise Refused("no_deadline", _("Việc này chưa có thời hạn nên không cần gia hạn."))
+    if today > matter.due_on:
+        raise Refused(
+            "asked_too_late",
+            _("Đã quá hạn nên không còn đề nghị gia hạn được. Hãy nộp kết quả và nêu nguyên nhân chậm."),
+        )
+    if wanted_on <= matter.due_on:
+        raise Refused("not_later", _("Ngày đề nghị phải sau hạn hiện nay."))
+    granted = matter.deadline_requests.filter(state="granted").count()
+    if matter.deadline_requests.filter(state="waiting").exists():
+        raise Refused("asked_already", _("Đã có một đề nghị gia hạn đang chờ quyết định."))
+    if granted >= norms_on(today).extensions_allowed:
+        raise Refused(
+            "no_more_extensions", _("Việc này đã được gia hạn đủ số lần cho phép (%(n)s).") % {"n": granted}
+        )

@@ -1,0 +1,192 @@
+"""All writes to matters: opening them, moving them, telling those whose turn it is."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thongsuot.followup.actions.letters import tell
+from thongsuot.followup.models import Collective, Matter
+from thongsuot.followup.permissions import may_put_in_charge
+from thongsuot.followup.registry import registry
+from thongsuot.papers.models import Finding
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.verdict import require
+from thongsuot.places.models import Unit
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.trail.actions import record
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is decided when a matter is opened, the same for every body that gets one of its own."""
+
+    register: str
+    title: str
+    assigner: Body
+    received_on: date
+    field: str = ""
+    due_on: date | None = None
+    deadline_text: str = ""
+    officer: User | None = None
+    coordinating: tuple[Body, ...] = ()
+    finding: Finding | None = None
+    is_public: bool = False
+    parent: Matter | None = None
+    notes: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@transaction.atomic
+def open_matter(
+    opening: Opening, owner: Body, *, by: User, at: datetime, collective: Collective | None = None
+) -> Matter:
+    """Open one matter for `owner`, in its register's first state. A due day that has passed makes it overdue at once."""
+    matter = Matter.objects.create(
+        register=opening.register, state=registry[opening.register].lifecycle.initial, title=opening.title,
+        field=opening.field, owner=owner, assigner=opening.assigner, officer=opening.officer,
+        unit=_unit_concerned(owner, opening.assigner), received_on=opening.received_on, due_on=opening.due_on,
+        original_due_on=opening.due_on, deadline_text=opening.deadline_text, changed_at=at, last_sign_at=at, finding=opening.finding,
+        collective=collective, parent=opening.parent, is_public=opening.is_public,
+    )  # fmt: skip
+    matter.coordinating.set(opening.coordinating)
+    record(
+        f"{opening.register}.open", matter, by=by, at=at, owner=owner, due_on=opening.due_on,
+        collective=collective, **opening.notes,
+    )  # fmt: skip
+    notify(matter, "open", by=by, at=at)
+    return matter
+
+
+@transaction.atomic
+def open_collective(
+    opening: Opening, owners: Iterable[Body], *, by: User, at: datetime
+) -> tuple[Collective | None, list[Matter]]:
+    """One matter for each of `owners`, under one order when there are several. Raises Refused when there is none."""
+    bodies = list(owners)
+    if not bodies:
+        raise Refused("nobody_to_act", _("Chưa rõ ai thực hiện. Hãy chọn ít nhất một cơ quan chủ trì."))
+    order = _common(opening, len(bodies), by=by, at=at)
+    return order, [open_matter(opening, body, by=by, at=at, collective=order) for body in bodies]
+
+
+@transaction.atomic
+def open_of_several(
+    opening: Opening, owner: Body, assigners: Iterable[Body], *, by: User, at: datetime
+) -> list[Matter]:
+    """One matter for each of `assigners`, all in the hands of `owner`, under what they have in common.
+
+    `opening.assigner` is replaced by each. Raises Refused when there is none.
+    """
+    bodies = list(assigners)
+    if not bodies:
+        raise Refused("nobody_named", _("Chưa rõ đơn vị nào nêu. Hãy chọn ít nhất một đơn vị."))
+    common = _common(opening, len(bodies), by=by, at=at)
+    each = (dataclasses.replace(opening, assigner=body) for body in bodies)
+    return [open_matter(one, owner, by=by, at=at, collective=common) for one in each]
+
+
+def _common(opening: Opening, how_many: int, *, by: User, at: datetime) -> Collective | None:
+    if how_many == 1:
+        return None
+    common = Collective.objects.create(
+        register=opening.register, title=opening.title, finding=opening.finding, opened_at=at
+    )
+    record(f"{opening.register}.open_common", common, by=by, at=at, matters=how_many)
+    return common
+
+
+@transaction.atomic
+def move(matter: Matter, name: str, *, by: User, at: datetime, **facts: object) -> Matter:
+    """Take `matter` one step; the trail and the notices are written with it, or nothing is.
+
+    Raises Refused when the account may not, the state does not allow it, or a needed fact is missing.
+    """
+    matter = Matter.objects.locked(matter.pk)
+    register, before = registry[matter.register], matter.state
+    require(register.may_move(by, matter, name))
+    step = register.lifecycle.decide(before, name, facts)
+    matter.enter(step.target, at, is_open=register.lifecycle.states[step.target].is_open)
+    matter.is_completed = step.target in register.completed
+    if name in register.submits:
+        matter.submitted_at, matter.submitted_by = at, by
+    if name in register.owner_moves:
+        matter.last_sign_at = at
+    if name in register.takes:
+        matter.officer = by
+    matter.save()
+    record(f"{register.code}.{name}", matter, by=by, at=at, before=before, after=step.target, **facts)
+    notify(matter, name, by=by, at=at)
+    return matter
+
+
+def hand_over(matter: Matter, owner: Body) -> Matter:
+    """Give a matter another owner, in the transaction of the move that says so; its officer is no longer known."""
+    matter.owner, matter.officer = owner, None
+    matter.save(update_fields=["owner", "officer"])
+    return matter
+
+
+def set_due(matter: Matter, due_on: date | None) -> Matter:
+    """Set the clock, in the transaction of the move that says so; the first day set stays as the original."""
+    matter.due_on = due_on
+    matter.original_due_on = matter.original_due_on or due_on
+    matter.save(update_fields=["due_on", "original_due_on"])
+    return matter
+
+
+@transaction.atomic
+def put_in_charge(matter: Matter, officer: User, *, by: User, at: datetime) -> Matter:
+    """Name who does the work within the body that owns it. Raises Refused for somebody who does not work there."""
+    matter = Matter.objects.locked(matter.pk)
+    register = registry[matter.register]
+    require(may_put_in_charge(by, matter, register.owner_roles))
+    if not officer.serves(matter.owner, register.owner_roles):
+        raise Refused(
+            "not_of_this_body",
+            _("%(who)s không làm việc ở %(body)s. Hãy chọn người của cơ quan chủ trì.")
+            % {"who": officer, "body": matter.owner},
+        )
+    matter.officer = officer
+    matter.save(update_fields=["officer"])
+    record(f"{register.code}.put_in_charge", matter, by=by, at=at, officer=officer.get_full_name())
+    return matter
+
+
+@transaction.atomic
+def move_together(matters: Iterable[Matter], name: str, *, by: User, at: datetime, **facts: object) -> int:
+    """Take several matters the same step, or none of them. Returns how many."""
+    return len([move(matter, name, by=by, at=at, **facts) for matter in matters])
+
+
+def notify(matter: Matter, name: str, *, by: User, at: datetime) -> None:
+    """Tell the accounts whose turn it is after the move, in the words of its register's table."""
+    side = registry[matter.register].waits_for.get(matter.state, "assigner")
+    notify_side(matter, side, _said(matter, name), by=by, at=at)
+
+
+def notify_side(matter: Matter, side: str, what: str, *, by: User, at: datetime) -> None:
+    """Tell those who act on one side of a matter, but for the one who did it."""
+    body = matter.owner if side == "owner" else matter.assigner
+    sentence = _("%(who)s: %(what)s. %(title)s") % {
+        "who": by.get_full_name(), "what": what, "title": matter.title[:300],
+    }  # fmt: skip
+    tell(matter, body, registry[matter.register].roles_of(side), sentence, at=at, but=by)
+
+
+def _said(matter: Matter, name: str) -> str:
+    moves = registry[matter.register].lifecycle.moves
+    return next((move.label for move in moves if move.name == name), _("Giao việc"))
+
+
+def _unit_concerned(owner: Body, assigner: Body) -> Unit:
+    """The commune a matter is about: its owner's, else its assigner's; the province's when neither is a commune's."""
+    return (
+        owner.unit
+        if owner.unit.level == "commune"
+        else assigner.unit
+        if assigner.unit.level == "commune"
+        else owner.unit
+    )

@@ -1,0 +1,1 @@
+"""Deciding on findings, and moving matters."""

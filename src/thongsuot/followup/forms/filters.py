@@ -1,0 +1,138 @@
+"""Finding one's way in a list of matters."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.followup.forms.decisions import DateInput
+from thongsuot.followup.models import MEASURES, MOVEMENTS, Matter, MatterQuerySet
+from thongsuot.followup.registry import registry
+from thongsuot.papers.models import Paper
+from thongsuot.people.models import User
+from thongsuot.places.models import Unit
+from thongsuot.pure.fields import FIELDS
+from thongsuot.pure.text import fold
+
+NO_FIELD = "chua-ro"
+STANDING = [("", _("Mọi thời hạn")), *((measure.code, measure.label) for measure in MEASURES.values())]
+MOVED = [("", ""), *((movement.code, movement.label) for movement in MOVEMENTS.values())]
+FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
+NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm.")
+OUT_OF_RANGE = _("Ngày này quá xa. Hãy kiểm tra lại năm.")
+
+
+def day_field(label: Any, **kwargs: Any) -> forms.DateField:
+    """A day in the address of a list, as the browser or as people write it."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": NOT_A_DAY},
+        validators=[MinValueValidator(FIRST_DAY, OUT_OF_RANGE), MaxValueValidator(LAST_DAY, OUT_OF_RANGE)],
+        **kwargs,
+    )
+
+
+class MatterFilter(forms.Form):
+    """Filters in the address. A value that does not exist is ignored and said so; the list is still shown.
+
+    What a figure elsewhere led here with (a paper, a movement, days of deadline) is hidden in the form and told
+    in `narrowed`, each with an address without it.
+    """
+
+    q = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
+    so = forms.ChoiceField(label=_("Sổ"), required=False)
+    thoi_han = forms.ChoiceField(label=_("Thời hạn"), required=False, choices=STANDING)
+    linh_vuc = forms.ChoiceField(
+        label=_("Lĩnh vực"),
+        required=False,
+        choices=[("", _("Mọi lĩnh vực")), *FIELDS.items(), (NO_FIELD, _("Chưa rõ lĩnh vực"))],
+    )
+    don_vi = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=_("Đơn vị"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("Mọi đơn vị"),
+    )
+    tu = day_field(_("Giao từ ngày"), widget=DateInput)
+    den = day_field(_("Giao đến ngày"), widget=DateInput)
+    dang_mo = forms.BooleanField(label=_("Chỉ việc chưa xong"), required=False)
+    cho_toi = forms.BooleanField(label=_("Chỉ việc đang chờ tôi"), required=False)
+    van_ban = forms.ModelChoiceField(
+        Paper.objects.none(), label=_("Văn bản"), required=False, widget=forms.HiddenInput
+    )
+    giao_thang = forms.BooleanField(label=_("Không từ văn bản"), required=False, widget=forms.HiddenInput)
+    dien_bien = forms.ChoiceField(required=False, choices=MOVED, widget=forms.HiddenInput)
+    han_tu = day_field(_("Hạn từ ngày"), widget=forms.HiddenInput)
+    han_den = day_field(_("Hạn đến ngày"), widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["so"].choices = [("", _("Mọi sổ")), *((r.code, r.label) for r in registry)]  # type: ignore[attr-defined]
+        seen = Matter.objects.visible_to(user).values("unit")
+        self.fields["don_vi"].queryset = Unit.objects.filter(pk__in=seen)  # type: ignore[attr-defined]
+        self.fields["van_ban"].queryset = Paper.objects.visible_to(user).defer("text")  # type: ignore[attr-defined]
+
+    def found(self, matters: MatterQuerySet, *, today: date) -> MatterQuerySet:
+        self.is_valid()
+        said = self.cleaned_data
+        matters = self._standing(matters, today)
+        matters = self._between(matters)
+        if said.get("cho_toi"):
+            matters = matters.filter(pk__in=registry.waiting_for(self.user).values("pk"))
+        if said.get("q"):
+            for word in fold(said["q"]).split():
+                matters = matters.filter(folded__contains=word)
+        exact = {
+            "register": said.get("so"),
+            "unit": said.get("don_vi"),
+            "finding__paper": said.get("van_ban"),
+        }
+        return self._in_field(matters).filter(**{name: value for name, value in exact.items() if value})
+
+    def _standing(self, matters: MatterQuerySet, today: date) -> MatterQuerySet:
+        if self.cleaned_data.get("thoi_han"):
+            matters = matters.measured(self.cleaned_data["thoi_han"], today)
+        return matters.open() if self.cleaned_data.get("dang_mo") else matters
+
+    def _in_field(self, matters: MatterQuerySet) -> MatterQuerySet:
+        field = self.cleaned_data.get("linh_vuc")
+        if self.cleaned_data.get("giao_thang"):
+            matters = matters.filter(finding=None)
+        return matters.filter(field="" if field == NO_FIELD else field) if field else matters
+
+    def _between(self, matters: MatterQuerySet) -> MatterQuerySet:
+        """Received, or as the movement says, between two days; and due between two days."""
+        said = self.cleaned_data
+        first, last = said.get("tu"), said.get("den")
+        if said.get("dien_bien"):
+            matters = matters.moved(said["dien_bien"], first or FIRST_DAY, last or LAST_DAY)
+            first = last = None
+        bounds = {
+            "received_on__gte": first, "received_on__lte": last,
+            "due_on__gte": said.get("han_tu"), "due_on__lte": said.get("han_den"),
+        }  # fmt: skip
+        return matters.filter(**{name: day for name, day in bounds.items() if day})
+
+    @property
+    def narrowed(self) -> list[tuple[str, str]]:
+        """What the hidden fields say, each with the address of the same list without it."""
+        said = self.cleaned_data if self.is_bound and self.is_valid() is not None else {}
+        told = {
+            "van_ban": said.get("van_ban") and _now("Từ văn bản: %s") % said["van_ban"],
+            "giao_thang": said.get("giao_thang") and _now("Không từ văn bản nào"),
+            "dien_bien": said.get("dien_bien") and MOVEMENTS[said["dien_bien"]].label,
+            "han_tu": said.get("han_tu") and _now("Hạn từ ngày %s") % f"{said['han_tu']:%d/%m/%Y}",
+            "han_den": said.get("han_den") and _now("Hạn đến ngày %s") % f"{said['han_den']:%d/%m/%Y}",
+        }
+        return [(str(sentence), self._without(name)) for name, sentence in told.items() if sentence]
+
+    def _without(self, name: str) -> str:
+        return f"?{urlencode({said: value for said, value in self.data.items() if said != name})}"

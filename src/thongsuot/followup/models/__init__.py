@@ -1,0 +1,67 @@
+"""Matters and what is read of them."""
+
+from thongsuot.followup.models.addressees import (
+    Decision,
+    candidates_of,
+    decisions_as_read,
+    due_as_read,
+    leading_bodies,
+    meant_by,
+    province_bodies,
+)
+from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
+from thongsuot.followup.models.history import history_of
+from thongsuot.followup.models.letters import LadderRung, Letter, Reminder
+from thongsuot.followup.models.links import MatterLink, linked_with, perhaps_linked, perhaps_same
+from thongsuot.followup.models.matters import (
+    Collective,
+    DayOff,
+    Figure,
+    Matter,
+    MatterQuerySet,
+    Notice,
+    colleagues_for,
+    executing_bodies,
+    work_calendar,
+)
+from thongsuot.followup.models.norms import Norm, norms_on
+from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
+
+__all__ = [
+    "MEASURES",
+    "MOVEMENTS",
+    "Collective",
+    "DayOff",
+    "DeadlineChange",
+    "DeadlineRequest",
+    "Decision",
+    "Figure",
+    "LadderRung",
+    "Letter",
+    "Matter",
+    "MatterLink",
+    "MatterQuerySet",
+    "Measure",
+    "Movement",
+    "Norm",
+    "Notice",
+    "Pause",
+    "Reminder",
+    "begins",
+    "candidates_of",
+    "colleagues_for",
+    "deadline_history",
+    "decisions_as_read",
+    "due_as_read",
+    "executing_bodies",
+    "history_of",
+    "leading_bodies",
+    "linked_with",
+    "meant_by",
+    "norms_on",
+    "perhaps_linked",
+    "perhaps_same",
+    "province_bodies",
+    "timely",
+    "work_calendar",
+]

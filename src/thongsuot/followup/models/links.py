@@ -1,0 +1,65 @@
+"""Matters that belong together: a difficulty and the task that removes it, a recommendation and what it arose from."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import models
+from django.db.models import Q
+
+from thongsuot.followup.models.matters import Matter, MatterQuerySet
+from thongsuot.people.models import User
+
+ALIKE = 0.35
+"""Similarity of letters (pg_trgm, 0 to 1) above which two texts are shown to a person as perhaps the same."""
+
+
+class MatterLinkQuerySet(models.QuerySet["MatterLink"]):
+    def of(self, matter: Matter) -> Self:
+        return self.filter(Q(one=matter) | Q(other=matter))
+
+
+class MatterLink(models.Model):
+    """Two matters that belong together, read from either side."""
+
+    one = models.ForeignKey(Matter, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Matter, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = MatterLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="linked_once"),
+            models.CheckConstraint(condition=Q(one__lt=models.F("other")), name="link_from_the_elder"),
+        ]
+
+
+def linked_with(matter: Matter, user: User) -> list[Matter]:
+    """The matters linked with this one that the account may see."""
+    pairs = MatterLink.objects.of(matter).values_list("one", "other")
+    others = {pk for pair in pairs for pk in pair} - {matter.pk}
+    return list(Matter.objects.visible_to(user).filter(pk__in=others).with_names().order_by("register", "pk"))
+
+
+def perhaps_linked(matter: Matter, user: User, query: str) -> MatterQuerySet:
+    """Matters of other registers that may belong to this one: same unit or field first, then similar words."""
+    seen = Matter.objects.visible_to(user).exclude(register__in=[matter.register, "meetings"])
+    if query:
+        return seen.filter(folded__contains=query).with_names().order_by("-pk")
+    near = seen.filter(Q(field=matter.field) | Q(folded__trigram_similar=matter.folded), unit=matter.unit)
+    return (
+        near.annotate(alike=TrigramSimilarity("folded", matter.folded)).with_names().order_by("-alike", "-pk")
+    )
+
+
+def perhaps_same(matter: Matter, user: User) -> MatterQuerySet:
+    """Matters of the same register and field, of other units, whose words resemble this one's; most alike first."""
+    seen = Matter.objects.visible_to(user).filter(register=matter.register, field=matter.field).open()
+    apart = seen.exclude(pk=matter.pk)
+    if matter.collective_id:
+        apart = apart.exclude(collective=matter.collective_id)
+    scored = apart.annotate(alike_by=TrigramSimilarity("folded", matter.folded))
+    return scored.filter(alike_by__gte=ALIKE).with_names().order_by("-alike_by", "pk")

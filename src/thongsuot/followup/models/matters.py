@@ -1,0 +1,261 @@
+"""One table of matters, the orders that many of them come from, the calendar their clocks run on, and notices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.followup.models.norms import norms_on
+from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, timely
+from thongsuot.papers.models import Finding
+from thongsuot.people.models import Body, Duty, User
+from thongsuot.places.models import Unit
+from thongsuot.pure.clock.calendar import CalendarDay, WorkCalendar
+from thongsuot.pure.clock.deadline import Timeliness, timeliness
+from thongsuot.pure.fields import FIELDS
+from thongsuot.pure.text import fold
+
+
+class DayOff(models.Model):
+    """A dated row of the working calendar, with the paper it rests on."""
+
+    KINDS = [
+        ("holiday", _("Nghỉ lễ")),
+        ("compensatory", _("Nghỉ bù")),
+        ("swap_off", _("Nghỉ hoán đổi")),
+        ("swap_work", _("Làm bù")),
+    ]
+    on = models.DateField(_("ngày"))
+    kind = models.CharField(_("loại"), max_length=20, choices=KINDS)
+    name = models.CharField(_("tên"), max_length=200)
+    legal_basis = models.CharField(_("căn cứ"), max_length=300)
+    confirmed = models.BooleanField(_("đã có văn bản chính thức"))
+    scope = models.CharField(_("phạm vi"), max_length=20, default="nation")
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["on", "scope"], name="one_kind_a_day")]
+
+
+def _local_day(instant: datetime) -> date:
+    return timezone.localtime(instant).date()
+
+
+def work_calendar() -> WorkCalendar:
+    """The calendar as this installation's rows say it, read in one query."""
+    fields = ("on", "kind", "name", "legal_basis", "confirmed", "scope")
+    return WorkCalendar(CalendarDay(*row) for row in DayOff.objects.values_list(*fields))
+
+
+class Collective(models.Model):
+    """What one sentence asked of, or said about, several bodies at once: each has a matter of its own under it."""
+
+    register = models.CharField(max_length=30)
+    title = models.TextField(_("nội dung"))
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="collectives")
+    opened_at = models.DateTimeField(_("mở lúc"))
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its definition: `kind` is what the list behind it is filtered by."""
+
+    kind: Timeliness
+    count: int
+
+
+def _among(field: str, keys: models.QuerySet[Any, Any]) -> models.Func:
+    """`field` is one of `keys`, which are read once before the table: each part of an OR can then use its index."""
+    return models.Func(
+        F(field), ArraySubquery(keys), template="(%(expressions)s))", arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )  # fmt: skip
+
+
+class MatterQuerySet(models.QuerySet["Matter"]):
+    def visible_to(self, user: User) -> Self:
+        """All to those who see the province; else what one's bodies own, give or share, and one's commune's."""
+        if user.sees_the_province:
+            return self
+        bodies = {duty.body_id for duty in user.current_duties}
+        shared = Matter.coordinating.through.objects.filter(body__in=bodies).values("matter")
+        seen = user.bodies_in_sight
+        return self.filter(Q(owner__in=seen) | Q(assigner__in=seen) | Q(_among("pk", shared)))
+
+    def with_names(self) -> Self:
+        """With what a row of a list shows, in one query."""
+        return self.select_related(
+            "owner__unit", "assigner__unit", "unit", "officer__person", "submitted_by__person"
+        )
+
+    def locked(self, pk: int) -> "Matter":
+        """One matter, held until the transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("owner", "assigner").get(pk=pk)
+
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def concerning(self, unit: Unit) -> Self:
+        return self.filter(unit=unit)
+
+    def of_paper(self, paper_id: int) -> Self:
+        return self.filter(finding__paper=paper_id)
+
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+    def timely(self, kind: Timeliness | str, today: date) -> Self:
+        """Matters whose timeliness on `today` is `kind`. The same definitions as `pure.clock.deadline.timeliness`."""
+        return self.filter(timely(kind, today))
+
+    def measured(self, code: str, today: date) -> Self:
+        """Matters counted under the measure of that code on `today`. KeyError when there is none."""
+        return self.filter(MEASURES[code].on(today))
+
+    def moved(self, code: str, first: date, last: date) -> Self:
+        """Matters counted under the movement of that code between two days, both included. KeyError as above."""
+        return self.filter(MOVEMENTS[code].chosen(first, last))
+
+    def count_by(self, kinds: Iterable[Timeliness], today: date) -> list[Figure]:
+        """How many matters stand how against their deadlines, counted in one query."""
+        wanted = list(kinds)
+        counted = self.aggregate(
+            **{kind.value: models.Count("pk", filter=timely(kind, today)) for kind in wanted}
+        )
+        return [Figure(kind, counted[kind.value]) for kind in wanted]
+
+    def one_of_each_order(self) -> Self:
+        """The first of the matters that one order has in one state, with `alike`, how many there are of them."""
+        alike = [F("order"), F("state")]
+        numbered = self.annotate(
+            order=Coalesce("collective_id", -F("pk")),
+            alike=Window(models.Count("pk"), partition_by=alike),
+            place=Window(RowNumber(), partition_by=alike, order_by="pk"),
+        )
+        return numbered.filter(place=1)
+
+    def most_urgent_first(self) -> Self:
+        return self.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
+
+
+class Matter(models.Model):
+    """Whatever must be carried through: one owner, one clock, one state in its register's table."""
+
+    register = models.CharField(_("sổ"), max_length=30)
+    state = models.CharField(_("trạng thái"), max_length=30)
+    title = models.TextField(_("nội dung"))
+    folded = models.TextField(editable=False)
+    field = models.CharField(_("lĩnh vực"), max_length=30, choices=list(FIELDS.items()), blank=True)
+    owner = models.ForeignKey(Body, models.PROTECT, related_name="owned", verbose_name=_("chủ trì"))
+    assigner = models.ForeignKey(
+        Body, models.PROTECT, related_name="assigned", verbose_name=_("cơ quan giao")
+    )
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người làm"),
+    )
+    coordinating = models.ManyToManyField(Body, blank=True, related_name="shared", verbose_name=_("phối hợp"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters", verbose_name=_("đơn vị"))
+    received_on = models.DateField(_("ngày giao"))
+    due_on = models.DateField(_("hạn"), null=True, blank=True)
+    original_due_on = models.DateField(_("hạn ban đầu"), null=True, blank=True)
+    deadline_text = models.CharField(_("hạn như văn bản ghi"), max_length=300, blank=True)
+    submitted_at = models.DateTimeField(_("nộp kết quả lúc"), null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    last_sign_at = models.DateTimeField(_("báo cáo gần nhất, hoặc ngày giao khi chưa báo cáo"))
+    changed_at = models.DateTimeField(_("cập nhật lúc"))
+    closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    is_completed = models.BooleanField(default=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    collective = models.ForeignKey(Collective, models.PROTECT, null=True, blank=True, related_name="matters")
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="matters")
+    is_public = models.BooleanField(_("công khai"), default=False)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("việc")
+        indexes = [
+            models.Index(fields=["owner", "register", "state", "due_on"], name="matter_waiting_owner"),
+            models.Index(fields=["assigner", "register", "state", "due_on"], name="matter_waiting_assigner"),
+            models.Index(fields=["unit", "register", "is_public"], name="matter_of_unit"),
+            models.Index(fields=["due_on", "received_on", "id"], name="matter_urgency"),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="matter_words"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "register", "owner", "assigner"], name="opened_once_for_a_body"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.title)
+        super().save(*args, **kwargs)
+
+    def timeliness_on(self, today: date) -> Timeliness:
+        """Computed, never stored: see `docs/glossary.md` for the definitions."""
+        norms = norms_on(today)
+        return timeliness(
+            due_on=self.due_on,
+            submitted_on=_local_day(self.submitted_at) if self.is_completed and self.submitted_at else None,
+            today=today,
+            due_soon_days=norms.due_soon_days,
+            last_report_on=_local_day(self.last_sign_at),
+            silent_after_days=norms.silent_days,
+        )
+
+    def enter(self, state: str, at: datetime, *, is_open: bool) -> None:
+        self.state, self.changed_at = state, at
+        self.closed_at = None if is_open else at
+
+
+class Notice(models.Model):
+    """A sentence for one account about one matter, kept until it has been read."""
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="notices")
+    sentence = models.CharField(max_length=600)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+
+def executing_bodies(user: User, roles: Iterable[str]) -> set[int]:
+    """Ids of the bodies for which the account acts in one of `roles`: its own, and the one each stands directly under."""
+    wanted = set(roles)
+    mine = [duty.body for duty in user.current_duties if duty.role in wanted]
+    above = {body.parent_id for body in mine if body.parent and body.parent.unit_id == body.unit_id}
+    return {body.pk for body in mine} | {pk for pk in above if pk is not None}
+
+
+def colleagues_for(matter: Matter, roles: Iterable[str]) -> models.QuerySet[User]:
+    """The accounts that act for the matter's owner in one of `roles`: in it, or in a division right under it."""
+    here = Q(body=matter.owner_id) | Q(body__parent=matter.owner_id, body__unit=matter.owner.unit_id)
+    duties = Duty.objects.in_force().filter(here, role__in=set(roles))
+    return User.objects.filter(is_active=True, pk__in=duties.values("user")).select_related("person")

@@ -1,0 +1,59 @@
+"""Who decides on what was read, on deadlines, and on who does the work."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from thongsuot.followup.models import Matter
+from thongsuot.papers.models import Paper
+from thongsuot.people.models import User
+from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
+from thongsuot.people.rules.verdict import ALLOWED, Verdict
+
+
+def may_decide_on(user: User, paper: Paper) -> Verdict:
+    """Findings of a paper are decided by the office that entered it, or by those who lead that office's body."""
+    above = paper.body.parent
+    if user.serves(paper.body, MONITORING | DECIDING) or (above and user.serves(above, DECIDING)):
+        return ALLOWED
+    return Verdict(
+        _("Chỉ người theo dõi hoặc lãnh đạo của %(body)s được xác nhận nội dung đọc từ văn bản này.")
+        % {"body": paper.body}
+    )
+
+
+def may_set_deadline(user: User, matter: Matter) -> Verdict:
+    """Only the assigner changes a deadline, and only while the matter is open."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không đổi thời hạn được nữa."))
+    if user.serves(matter.assigner, DECIDING):
+        return ALLOWED
+    return Verdict(_("Chỉ lãnh đạo %(body)s, nơi giao việc, được đổi thời hạn.") % {"body": matter.assigner})
+
+
+def may_ask_for_time(user: User, matter: Matter) -> Verdict:
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không gia hạn được nữa."))
+    if user.serves(matter.owner, EXECUTING):
+        return ALLOWED
+    return Verdict(_("Chỉ %(body)s, nơi thực hiện, được đề nghị gia hạn.") % {"body": matter.owner})
+
+
+def may_put_in_charge(user: User, matter: Matter, roles: Iterable[str]) -> Verdict:
+    """Whoever acts for the owner may take the work or hand it to a colleague."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không phân công lại được nữa."))
+    if user.serves(matter.owner, roles):
+        return ALLOWED
+    return Verdict(_("Chỉ người của %(body)s được phân công trong cơ quan mình.") % {"body": matter.owner})
+
+
+def may_bring_together(user: User, matter: Matter) -> Verdict:
+    """Whoever acts on either side of a matter, and the offices that follow the whole province."""
+    acting = EXECUTING | MONITORING | DECIDING
+    if user.sees_the_province or user.serves(matter.owner, acting) or user.serves(matter.assigner, acting):
+        return ALLOWED
+    return Verdict(
+        _("Chỉ %(owner)s và %(assigner)s được liên kết việc này.")
+        % {"owner": matter.owner, "assigner": matter.assigner}
+    )

@@ -1,0 +1,109 @@
+"""The one plug: what a register must say of itself so that the core can carry its matters."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db.models import Q
+
+from thongsuot.followup.models import Matter, MatterQuerySet, executing_bodies
+from thongsuot.followup.rules.words import words_of
+from thongsuot.papers.models import Finding
+from thongsuot.people.models import User
+from thongsuot.people.rules.verdict import Verdict
+from thongsuot.pure.lifecycle import Lifecycle, Move
+
+MayMove = Callable[[User, Matter, str], Verdict]
+
+
+class OpenFrom(Protocol):
+    """Opens what an accepted finding asks for, in the caller's transaction. Raises Refused when it cannot."""
+
+    def __call__(
+        self, finding: Finding, decision: Mapping[str, Any], *, by: User, at: datetime
+    ) -> object: ...
+
+
+@dataclass(frozen=True)
+class Register:
+    """One kind of matter: its table of moves, who may make them, whom each state waits for, where its pages are.
+
+    `page` is the address name of a matter's page; `owner_moves` are made by the owner's side and count as a sign
+    of life; `owner_roles` and `assigner_roles` are the duties that act on either side; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
+    pages of moves that need more than a sentence; `in_public` says each state in a citizen's words.
+    """
+
+    code: str
+    label: str
+    lifecycle: Lifecycle
+    may_move: MayMove
+    waits_for: Mapping[str, str]
+    page: str
+    owner_moves: frozenset[str]
+    owner_roles: frozenset[str]
+    assigner_roles: frozenset[str]
+    submits: frozenset[str] = frozenset({"submit"})
+    takes: frozenset[str] = frozenset({"accept"})
+    completed: frozenset[str] = frozenset({"completed"})
+    finding_kind: str = ""
+    open_from: OpenFrom | None = None
+    move_pages: Mapping[str, str] = field(default_factory=dict)
+    in_public: Mapping[str, str] = field(default_factory=dict)
+
+    def roles_of(self, side: str) -> frozenset[str]:
+        return self.owner_roles if side == "owner" else self.assigner_roles
+
+    def next_step(self, user: User, matter: Matter) -> Move | None:
+        """The first move of the table that this account may make now: what "must I do" as a verb."""
+        steps = self.lifecycle.moves_from(matter.state)
+        return next((step for step in steps if self.may_move(user, matter, step.name)), None)
+
+    def __post_init__(self) -> None:
+        if missing := self.lifecycle.open_states - self.waits_for.keys():
+            raise ValueError(f"{self.code}: nobody is waited for in {sorted(missing)}")
+
+
+class Registry:
+    """The registers of this installation, by code. Fresh ones can be made in tests."""
+
+    def __init__(self) -> None:
+        self._registers: dict[str, Register] = {}
+
+    def add(self, register: Register) -> None:
+        """Raises ValueError when the code or the kind of finding is taken."""
+        if register.code in self._registers:
+            raise ValueError(f"a register {register.code!r} is there already")
+        if register.finding_kind and self.opening(register.finding_kind):
+            raise ValueError(f"findings of kind {register.finding_kind!r} are taken")
+        self._registers[register.code] = register
+
+    def __getitem__(self, code: str) -> Register:
+        return self._registers[code]
+
+    def __iter__(self) -> Iterator[Register]:
+        return iter(self._registers.values())
+
+    def waiting_for(self, user: User) -> MatterQuerySet:
+        """The matters in which the next step is this account's, whichever register they are in; one query."""
+        mine = Q(pk=None)
+        for register in self:
+            for side in ("owner", "assigner"):
+                states = [state for state, waited in register.waits_for.items() if waited == side]
+                bodies = executing_bodies(user, register.roles_of(side))
+                if states and bodies:
+                    mine |= Q(register=register.code, state__in=states, **{f"{side}__in": bodies})
+        return Matter.objects.filter(mine)
+
+    def words_of(self, action: str) -> str:
+        """How people call an action of the trail, such as "tasks.accept"."""
+        register = self._registers.get(action.partition(".")[0])
+        moves = register.lifecycle.moves if register else ()
+        return words_of(action, {move.name: move.label for move in moves})
+
+    def opening(self, finding_kind: str) -> Register | None:
+        """The register that an accepted finding of this kind opens a matter in, if any."""
+        return next((r for r in self if r.finding_kind == finding_kind), None)
+
+
+registry = Registry()

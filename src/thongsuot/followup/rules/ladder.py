@@ -1,0 +1,37 @@
+"""When an executor is reminded, and when the one above is told. The rungs are rows: these are where rows begin."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+
+class Rung(NamedTuple):
+    """A reminder `days` calendar days after the due day (negative: before it); `every` repeats it, 0 does not."""
+
+    days: int
+    every: int
+    label: str
+
+
+FIRST_LADDER = (
+    Rung(-3, 0, "Còn 3 ngày là đến hạn"),
+    Rung(0, 0, "Hôm nay đến hạn"),
+    Rung(1, 0, "Đã quá hạn 1 ngày"),
+    Rung(8, 7, "Vẫn quá hạn"),
+)
+LADDER_BASIS = "Thông lệ đôn đốc của văn phòng; tỉnh tự quy định trong quy chế làm việc"
+UNANSWERED_BEFORE_TELLING_ABOVE = 3
+
+
+def rung_owed(due_on: date, today: date, ladder: Iterable[Rung]) -> tuple[int, str] | None:
+    """The latest reminder that the ladder owes by `today`: how many days after the due day it stands, and its words.
+
+    After some days without a worker only the latest is owed, not all that were missed. None before the first rung.
+    """
+    late_days = (today - due_on).days
+    owed = [(_last_step(rung, late_days), rung.label) for rung in ladder if rung.days <= late_days]
+    return max(owed, default=None)
+
+
+def _last_step(rung: Rung, late_days: int) -> int:
+    return rung.days + (late_days - rung.days) // rung.every * rung.every if rung.every else rung.days

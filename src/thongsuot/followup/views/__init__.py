@@ -1,0 +1,1 @@
+"""Pages of reviewing papers and of moving matters."""

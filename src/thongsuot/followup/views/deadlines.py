@@ -1,0 +1,101 @@
+"""Pages of deadlines and of who does the work."""
+
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from thongsuot.followup import actions
+from thongsuot.followup.forms.deadlines import DeadlineForm, OfficerForm, TimeDecisionForm, TimeForm
+from thongsuot.followup.models import DeadlineRequest, Matter, colleagues_for
+from thongsuot.followup.permissions import may_ask_for_time, may_put_in_charge, may_set_deadline
+from thongsuot.followup.registry import registry
+from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.people.rules.verdict import Verdict
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def set_deadline(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _matter(request, pk)
+    form = DeadlineForm(posted(request), initial={"day": matter.due_on})
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.set_deadline(matter, said["day"], reason=said["reason"], by=request.user, at=timezone.now())
+        return _done(request, matter, _("Đã đổi thời hạn; hạn cũ vẫn được giữ."))
+    return _ask(request, matter, form, _("Đổi thời hạn"), may_set_deadline(request.user, matter))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def ask_for_time(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _matter(request, pk)
+    form = TimeForm(posted(request), due_on=matter.due_on)
+    if form.is_valid():
+        actions.ask_for_time(matter, **form.cleaned_data, by=request.user, at=timezone.now())
+        return _done(request, matter, _("Đã gửi đề nghị gia hạn đến %(body)s.") % {"body": matter.assigner})
+    return _ask(request, matter, form, _("Đề nghị gia hạn"), may_ask_for_time(request.user, matter))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide_on_time(request: StaffRequest, pk: int) -> HttpResponse:
+    visible = Matter.objects.visible_to(request.user)
+    asked = get_object_or_404(DeadlineRequest.objects.filter(matter__in=visible), pk=pk)
+    matter = _matter(request, asked.matter_id)
+    form = TimeDecisionForm(
+        posted(request), initial={"granted_on": asked.wanted_on}, wanted_on=asked.wanted_on
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.decide_on_time(
+            asked, said["granted_on"], reason=said["reason"], by=request.user, at=timezone.now()
+        )
+        return _done(request, matter, _decided(said["granted_on"]))
+    verdict = may_set_deadline(request.user, matter)
+    return _ask(request, matter, form, _("Quyết định gia hạn"), verdict, asked=asked)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def put_in_charge(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _matter(request, pk)
+    roles = registry[matter.register].owner_roles
+    colleagues = colleagues_for(matter, roles)
+    form = OfficerForm(posted(request), colleagues=colleagues, initial={"officer": matter.officer_id})
+    if form.is_valid():
+        actions.put_in_charge(matter, form.cleaned_data["officer"], by=request.user, at=timezone.now())
+        return _done(request, matter, _("Đã phân công %(who)s.") % {"who": form.cleaned_data["officer"]})
+    return _ask(
+        request, matter, form, _("Phân công người làm"), may_put_in_charge(request.user, matter, roles)
+    )
+
+
+def _decided(granted_on: date | None) -> str:
+    if granted_on is None:
+        return _("Đã không đồng ý lùi hạn; hạn vẫn như cũ.")
+    return _("Đã đồng ý lùi hạn đến %(day)s.") % {"day": f"{granted_on:%d/%m/%Y}"}
+
+
+def _matter(request: StaffRequest, pk: int) -> Matter:
+    return get_object_or_404(Matter.objects.visible_to(request.user).with_names(), pk=pk)
+
+
+def _done(request: StaffRequest, matter: Matter, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect(reverse(registry[matter.register].page, args=[matter.pk]))
+
+
+def _ask(
+    request: StaffRequest, matter: Matter, form: forms.Form, heading: str, verdict: Verdict,
+    *, asked: DeadlineRequest | None = None,
+) -> HttpResponse:  # fmt: skip
+    context = {"matter": matter, "form": form, "heading": heading, "verdict": verdict, "asked": asked}
+    return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
