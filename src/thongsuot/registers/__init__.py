@@ -1,0 +1,1 @@
+"""One folder for each kind of work that is carried through. Registers never import each other."""

@@ -1,0 +1,1 @@
+"""Working sessions (buổi làm việc): when, who concluded, which units it concerns."""

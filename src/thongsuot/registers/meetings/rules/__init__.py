@@ -1,0 +1,1 @@
+"""The table of a working session's moves."""

@@ -1,0 +1,71 @@
+"""Working sessions: the list, and one with what was ordered and what became of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thongsuot.followup.forms.decisions import SessionForm
+from thongsuot.followup.views.matters import matter_context, outcome
+from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.registers.meetings import actions
+from thongsuot.registers.meetings.models import Meeting
+from thongsuot.registers.meetings.permissions import may_move
+
+PAGE_SIZE = 25
+
+
+@login_required
+@require_GET
+def meetings(request: StaffRequest) -> HttpResponse:
+    visible = Meeting.objects.visible_to(request.user).whole()
+    page = Paginator(visible, PAGE_SIZE).get_page(request.GET.get("trang"))
+    return render(request, "meetings/meeting_list.html", {"page": page})
+
+
+@login_required
+@require_GET
+def meeting(request: StaffRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Meeting.objects.visible_to(request.user).whole(), pk=pk)
+    context = {
+        **matter_context(request, found.matter),
+        "meeting": found,
+        "sentences": outcome(request, found.paper),
+    }
+    return render(request, "meetings/meeting_detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def correct(request: StaffRequest, pk: int) -> HttpResponse:
+    """Put right what was confirmed: day, chair, giver, units."""
+    found = get_object_or_404(Meeting.objects.visible_to(request.user).whole(), pk=pk)
+    form = SessionForm(posted(request), paper=found.paper, initial=_as_confirmed(found))
+    if form.is_valid():
+        actions.correct(found, form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã sửa; nội dung cũ còn trong nhật ký."))
+        return redirect("meetings:meeting", pk)
+    verdict = may_move(request.user, found.matter, "report")
+    context = {
+        "matter": found.matter,
+        "form": form,
+        "heading": _("Sửa thông tin buổi làm việc"),
+        "verdict": verdict,
+    }
+    return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
+
+
+def _as_confirmed(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "held_on": meeting.held_on,
+        "chair_name": meeting.chair_name,
+        "assigner": meeting.paper.assigner_id,
+        "units": meeting.paper.units.all(),
+        "is_public": meeting.matter.is_public,
+    }
