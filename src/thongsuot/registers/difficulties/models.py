@@ -1,0 +1,69 @@
+"""A difficulty beside its matter: its owner removes it, its assigner is the unit that has it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, F, IntegerField, Min, OuterRef, Q, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.followup.models import Matter, MatterLink, MatterQuerySet
+from thongsuot.people.models import User
+from thongsuot.pure.fields import NATIONAL_GROUPS
+
+
+class DifficultyQuerySet(models.QuerySet["Difficulty"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(matter__in=Matter.objects.visible_to(user))
+
+    def whole(self) -> Self:
+        return self.select_related(
+            "matter__owner__unit", "matter__assigner__unit", "matter__collective", "matter__finding__paper",
+            "matter__officer__person", "matter__submitted_by__person", "matter__unit",
+        )  # fmt: skip
+
+
+class Difficulty(models.Model):
+    """What a difficulty has beyond every matter."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="difficulty")
+    national_group = models.CharField(
+        _("nhóm theo Công văn 171/CV-BCĐ"), max_length=20, choices=list(NATIONAL_GROUPS.items()), blank=True
+    )
+
+    objects = DifficultyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("khó khăn, vướng mắc")
+
+    def __str__(self) -> str:
+        return self.matter.title
+
+
+def one_row_each(matters: MatterQuerySet) -> MatterQuerySet:
+    """One row for each difficulty, common ones taken together, those that trouble most units first.
+
+    Annotated with `units` (how many have it), `still` (how many are not rid of it), `since` (the first day) and
+    `links` (how many matters are linked with the row's first one).
+    """
+    together = [F("order")]
+    numbered = matters.annotate(
+        order=Coalesce("collective_id", -F("pk")),
+        units=Window(Count("pk"), partition_by=together),
+        still=Window(Count("pk", filter=Q(closed_at=None)), partition_by=together),
+        since=Window(Min("received_on"), partition_by=together),
+        place=Window(RowNumber(), partition_by=together, order_by="pk"),
+        links=Coalesce(_links_of_order(), 0),
+    )
+    rows = numbered.filter(place=1).select_related("owner", "assigner", "difficulty")
+    return rows.order_by("-still", "since", "pk")
+
+
+def _links_of_order() -> Subquery:
+    """How many links the matters of a row's order have, each counted once."""
+    same = Q(one__collective=OuterRef("collective")) | Q(other__collective=OuterRef("collective"))
+    mine = Q(one=OuterRef("pk")) | Q(other=OuterRef("pk"))
+    counted = MatterLink.objects.filter(same | mine).order_by().annotate(all=Value(1)).values("all")
+    return Subquery(
+        counted.annotate(many=Count("pk", distinct=True)).values("many"), output_field=IntegerField()
+    )

@@ -1,0 +1,32 @@
+"""Difficulties, as the core sees them."""
+
+from thongsuot.followup.registry import Register, registry
+from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
+from thongsuot.registers.difficulties.actions import open_from
+from thongsuot.registers.difficulties.permissions import may_move
+from thongsuot.registers.difficulties.rules.lifecycle import (
+    IN_PUBLIC,
+    LIFECYCLE,
+    MOVES_OF_THE_HANDLER,
+    WAITS_FOR,
+)
+
+registry.add(
+    Register(
+        code="difficulties",
+        label="Khó khăn, vướng mắc",
+        lifecycle=LIFECYCLE,
+        may_move=may_move,
+        waits_for=WAITS_FOR,
+        page="difficulties:difficulty",
+        owner_moves=MOVES_OF_THE_HANDLER,
+        owner_roles=EXECUTING | MONITORING,
+        assigner_roles=EXECUTING | DECIDING,
+        submits=frozenset({"answer"}),
+        takes=frozenset({"take_up"}),
+        completed=frozenset({"removed"}),
+        finding_kind="difficulty",
+        open_from=open_from,
+        in_public=IN_PUBLIC,
+    )
+)
