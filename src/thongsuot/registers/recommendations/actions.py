@@ -1,0 +1,115 @@
+"""All writes to recommendations."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from thongsuot.followup.actions import Opening, hand_over, move, open_matter, open_of_several, set_due
+from thongsuot.papers.models import Finding
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.verdict import require
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.pure.wording import sentence_case
+from thongsuot.registers.recommendations.models import Recommendation, Routing
+from thongsuot.registers.recommendations.permissions import may_send
+
+
+@transaction.atomic
+def open_from(
+    finding: Finding, decision: Mapping[str, Any], *, by: User, at: datetime
+) -> list[Recommendation]:
+    """Take down a recommendation for each unit that made it; each hears its own answer.
+
+    `decision` holds executors (the bodies that made it), handler (who is to answer), and optionally due_on and
+    is_public. Raises Refused when no unit is named.
+    """
+    opening = Opening(
+        register="recommendations", title=sentence_case(finding.text), field=finding.field,
+        assigner=finding.paper.body, received_on=localdate(at), due_on=decision.get("due_on"), finding=finding,
+        is_public=decision.get("is_public", True),
+    )  # fmt: skip
+    handler = decision.get("handler") or finding.paper.body
+    matters = open_of_several(opening, handler, decision.get("executors", ()), by=by, at=at)
+    return Recommendation.objects.bulk_create(Recommendation(matter=matter) for matter in matters)
+
+
+@transaction.atomic
+def send(
+    title: str, *, sender: Body, to: Body, details: str = "", field: str = "", is_public: bool = False, by: User,
+    at: datetime,
+) -> Recommendation:  # fmt: skip
+    """Send a recommendation that stands in no paper; `to` is the office that answers or passes it on."""
+    require(may_send(by, sender))
+    opening = Opening(
+        register="recommendations", title=sentence_case(title), field=field, assigner=sender,
+        received_on=localdate(at), is_public=is_public,
+    )  # fmt: skip
+    return Recommendation.objects.create(matter=open_matter(opening, to, by=by, at=at), details=details)
+
+
+@transaction.atomic
+def route(recommendation: Recommendation, *, lead: Body, reason: str = "", by: User, at: datetime) -> Routing:
+    """Pass it on to the one body that is to answer. Raises Refused when it lies there already."""
+    before = recommendation.matter.owner
+    if lead == before:
+        raise Refused(
+            "same_lead",
+            _("Kiến nghị đang ở %(body)s rồi. Hãy chọn cơ quan khác, hoặc trả lời.") % {"body": lead},
+        )
+    matter = move(recommendation.matter, "route", by=by, at=at, lead=lead.name, reason=reason)
+    hand_over(matter, lead)
+    return Routing.objects.create(
+        recommendation=recommendation, from_body=before, to_body=lead, reason=reason, by=by, at=at
+    )
+
+
+@transaction.atomic
+def pass_up(recommendation: Recommendation, *, reason: str, by: User, at: datetime) -> Routing:
+    """Out of one's competence: to the body above, or to the province's office when there is none above."""
+    before = recommendation.matter.owner
+    above = before.parent or Body.objects.get(
+        unit=before.unit.province or before.unit, key="vp-ubnd", valid_to=None
+    )
+    if above == before:
+        raise Refused(
+            "nobody_above", _("Không còn cấp nào cao hơn trong tỉnh. Hãy trả lời, hoặc nêu lộ trình.")
+        )
+    matter = move(recommendation.matter, "pass_up", by=by, at=at, reason=reason)
+    hand_over(matter, above)
+    _write_down(recommendation, "pass_up", reason)
+    return Routing.objects.create(
+        recommendation=recommendation, from_body=before, to_body=above, reason=reason, by=by, at=at
+    )
+
+
+@transaction.atomic
+def answer(
+    recommendation: Recommendation,
+    outcome: str,
+    *,
+    text: str,
+    promised_on: date | None = None,
+    by: User,
+    at: datetime,
+) -> Recommendation:
+    """Answer with `outcome` resolve, promise or refuse. A promise needs its day, which becomes the clock.
+
+    Raises Refused for a promised day that has passed.
+    """
+    if promised_on and promised_on <= localdate(at):
+        raise Refused("promise_in_past", _("Ngày hứa phải sau hôm nay. Hãy chọn ngày khác."))
+    said = {"reason": text} if outcome == "refuse" else {"answer": text}
+    matter = move(recommendation.matter, outcome, by=by, at=at, promised_on=promised_on, **said)
+    if outcome == "promise":
+        set_due(matter, promised_on)
+    return _write_down(recommendation, outcome, text)
+
+
+def _write_down(recommendation: Recommendation, outcome: str, text: str) -> Recommendation:
+    recommendation.outcome, recommendation.answer = outcome, text
+    recommendation.save(update_fields=["outcome", "answer"])
+    return recommendation

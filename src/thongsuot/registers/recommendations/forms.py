@@ -1,0 +1,86 @@
+"""Sending, routing and answering recommendations."""
+
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.followup.forms.deadlines import Day
+from thongsuot.followup.forms.decisions import FIELD_CHOICES
+from thongsuot.followup.models import province_bodies
+from thongsuot.people.models import Body, User
+from thongsuot.registers.recommendations.permissions import bodies_to_send_for
+
+ANSWER_CHOICES = [
+    ("resolve", _("Đã giải quyết")),
+    ("promise", _("Có lộ trình, hẹn ngày")),
+    ("refuse", _("Không thực hiện được, nêu lý do")),
+]
+
+
+class SendForm(forms.Form):
+    """A recommendation by hand."""
+
+    sender = forms.ModelChoiceField(Body.objects.none(), label=_("Gửi thay"), empty_label=None)
+    title = forms.CharField(
+        label=_("Kiến nghị điều gì"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    details = forms.CharField(
+        label=_("Nêu rõ thêm"), max_length=10000, required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Vướng ở đâu, đã làm gì, đề nghị giải quyết thế nào."),
+    )  # fmt: skip
+    field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
+    to = forms.ModelChoiceField(Body.objects.none(), label=_("Gửi đến"), empty_label=None)
+    is_public = forms.BooleanField(label=_("Công khai trên trang thông tin"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = bodies_to_send_for(user)
+        offices = province_bodies()
+        self.fields["sender"].queryset = Body.objects.filter(pk__in=[body.pk for body in mine])  # type: ignore[attr-defined]
+        self.fields["to"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["to"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()
+
+
+class RouteForm(forms.Form):
+    lead = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Cơ quan trả lời"), empty_label=_("Chọn một cơ quan")
+    )
+    reason = forms.CharField(
+        label=_("Ghi chú"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = province_bodies()  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("Kết quả"), choices=ANSWER_CHOICES, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Nội dung trả lời"), max_length=10000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    promised_on = Day(
+        label=_("Hẹn hoàn thành ngày"), required=False, help_text=_("Bắt buộc khi có lộ trình; sau hôm nay.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if (
+            cleaned.get("outcome") == "promise"
+            and not cleaned.get("promised_on")
+            and "promised_on" not in self.errors
+        ):
+            self.add_error("promised_on", _("Có lộ trình thì phải hẹn ngày. Hãy chọn ngày hoàn thành."))
+        if cleaned.get("promised_on") == localdate():
+            self.add_error("promised_on", _("Ngày hứa phải sau hôm nay. Hãy chọn ngày khác."))
+        if cleaned.get("outcome") != "promise":
+            cleaned["promised_on"] = None
+        return cleaned
+
+
+class PassUpForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Vì sao vượt thẩm quyền"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+    )

@@ -1,0 +1,60 @@
+"""A recommendation beside its matter: its owner leads the answer, its assigner is who sent it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from thongsuot.followup.models import Matter
+from thongsuot.people.models import Body, User
+from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def visible_to(self, user: User) -> Self:
+        """Also to bodies it was once routed to: what one has passed on stays in sight."""
+        routed = Routing.objects.filter(to_body__in=[duty.body_id for duty in user.current_duties])
+        return self.filter(
+            models.Q(matter__in=Matter.objects.visible_to(user))
+            | models.Q(pk__in=routed.values("recommendation"))
+        )
+
+    def whole(self) -> Self:
+        return self.select_related(
+            "matter__owner__unit", "matter__assigner__unit", "matter__collective", "matter__finding__paper",
+            "matter__officer__person", "matter__submitted_by__person", "matter__unit",
+        )  # fmt: skip
+
+
+class Recommendation(models.Model):
+    """What a recommendation has beyond every matter: its details and the last answer."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="recommendation")
+    details = models.TextField(_("nội dung chi tiết"), blank=True)
+    outcome = models.CharField(
+        _("kết quả trả lời"), max_length=20, choices=list(OUTCOMES.items()), blank=True
+    )
+    answer = models.TextField(_("trả lời"), blank=True)
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kiến nghị")
+
+    def __str__(self) -> str:
+        return self.matter.title
+
+
+class Routing(models.Model):
+    """One passing-on from a body to another. All are kept, the newest is where it lies."""
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="routings")
+    from_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    to_body = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    reason = models.TextField(_("lý do"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]

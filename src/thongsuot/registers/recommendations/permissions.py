@@ -1,0 +1,35 @@
+"""Who sends, who routes and answers, who says whether the answer satisfies."""
+
+from django.utils.translation import gettext as _
+
+from thongsuot.followup.models import Matter
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
+from thongsuot.people.rules.verdict import ALLOWED, Verdict
+from thongsuot.registers.recommendations.rules.lifecycle import MOVES_OF_THE_LEAD
+
+LEADING = EXECUTING | MONITORING | DECIDING
+SENDING = EXECUTING | DECIDING
+
+
+def may_move(user: User, matter: Matter, name: str) -> Verdict:
+    if name in MOVES_OF_THE_LEAD:
+        if user.serves(matter.owner, LEADING):
+            return ALLOWED
+        return Verdict(_("Kiến nghị này đang do %(body)s trả lời.") % {"body": matter.owner})
+    if user.serves(matter.assigner, SENDING):
+        return ALLOWED
+    return Verdict(_("Chỉ %(body)s, nơi gửi kiến nghị, được làm bước này.") % {"body": matter.assigner})
+
+
+def bodies_to_send_for(user: User) -> list[Body]:
+    """The bodies in whose name the account may send a recommendation."""
+    return [duty.body for duty in user.current_duties if duty.role in SENDING]
+
+
+def may_send(user: User, body: Body) -> Verdict:
+    if user.serves(body, SENDING):
+        return ALLOWED
+    return Verdict(
+        _("Chỉ cán bộ, lãnh đạo của %(body)s được gửi kiến nghị thay cơ quan này.") % {"body": body}
+    )

@@ -1,0 +1,38 @@
+"""Recommendations, as the core sees them."""
+
+from thongsuot.followup.registry import Register, registry
+from thongsuot.registers.recommendations.actions import open_from
+from thongsuot.registers.recommendations.permissions import LEADING, SENDING, may_move
+from thongsuot.registers.recommendations.rules.lifecycle import (
+    ANSWERS,
+    IN_PUBLIC,
+    LIFECYCLE,
+    MOVES_OF_THE_LEAD,
+    WAITS_FOR,
+)
+
+registry.add(
+    Register(
+        code="recommendations",
+        label="Kiến nghị",
+        lifecycle=LIFECYCLE,
+        may_move=may_move,
+        waits_for=WAITS_FOR,
+        page="recommendations:recommendation",
+        owner_moves=MOVES_OF_THE_LEAD,
+        owner_roles=LEADING,
+        assigner_roles=SENDING,
+        submits=ANSWERS,
+        completed=frozenset({"closed"}),
+        finding_kind="recommendation",
+        open_from=open_from,
+        move_pages={
+            "route": "recommendations:route",
+            "resolve": "recommendations:answer",
+            "promise": "recommendations:answer",
+            "refuse": "recommendations:answer",
+            "pass_up": "recommendations:pass_up",
+        },
+        in_public=IN_PUBLIC,
+    )
+)

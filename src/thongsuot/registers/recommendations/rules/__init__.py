@@ -1,0 +1,1 @@
+"""The table of a recommendation's moves, and the kinds of answers."""

@@ -1,0 +1,55 @@
+"""From sent to closed. Each has one lead at a time; only its sender says that the answer satisfies.
+
+Answers after Conclusion 221-KL/TW (28 November 2025): answer each recommendation or give a dated roadmap, and
+tell the sender.
+"""
+
+from thongsuot.pure.lifecycle import Lifecycle, State, move
+
+LIFECYCLE = Lifecycle(
+    initial="sent",
+    states={
+        "sent": State("Chờ chuyển cơ quan trả lời"),
+        "routed": State("Chờ trả lời"),
+        "roadmap": State("Đã có lộ trình"),
+        "answered": State("Chờ đơn vị đánh giá"),
+        "closed": State("Đơn vị hài lòng, kết thúc", is_open=False),
+        "withdrawn": State("Đơn vị rút", is_open=False),
+    },
+    moves=(
+        move("route", "sent routed roadmap", "routed", "Chuyển cơ quan trả lời", needs="lead"),
+        move("resolve", "sent routed roadmap", "answered", "Trả lời: đã giải quyết", needs="answer"),
+        move("promise", "routed roadmap", "roadmap", "Trả lời: có lộ trình", needs="answer promised_on"),
+        move("pass_up", "routed", "sent", "Vượt thẩm quyền, chuyển cấp trên", needs="reason"),
+        move("refuse", "routed", "answered", "Trả lời: không thực hiện được", needs="reason"),
+        move("accept_answer", "answered", "closed", "Hài lòng với trả lời"),
+        move("insist", "answered", "routed", "Chưa hài lòng", needs="reason"),
+        move("withdraw", "sent routed roadmap answered", "withdrawn", "Rút kiến nghị", needs="reason"),
+    ),
+    facts={
+        "lead": "cơ quan trả lời",
+        "answer": "nội dung trả lời",
+        "promised_on": "ngày hoàn thành",
+        "reason": "lý do",
+    },
+)
+
+WAITS_FOR = {"sent": "owner", "routed": "owner", "roadmap": "owner", "answered": "assigner"}
+
+MOVES_OF_THE_LEAD = frozenset({"route", "resolve", "promise", "pass_up", "refuse"})
+ANSWERS = frozenset({"resolve", "refuse"})
+OUTCOMES = {
+    "resolve": "Đã giải quyết",
+    "promise": "Có lộ trình",
+    "pass_up": "Vượt thẩm quyền",
+    "refuse": "Không thực hiện được",
+}
+
+IN_PUBLIC = {
+    "sent": "Đã tiếp nhận",
+    "routed": "Đang xem xét trả lời",
+    "roadmap": "Đã có lộ trình giải quyết",
+    "answered": "Đã trả lời",
+    "closed": "Đã giải quyết xong",
+    "withdrawn": "Đã rút",
+}

@@ -1,0 +1,14 @@
+"""Addresses of recommendations."""
+
+from django.urls import path
+
+from thongsuot.registers.recommendations import views
+
+app_name = "recommendations"
+urlpatterns = [
+    path("moi/", views.send, name="send"),
+    path("<int:pk>/", views.recommendation, name="recommendation"),
+    path("<int:pk>/chuyen/", views.route, name="route"),
+    path("<int:pk>/tra-loi/", views.answer, name="answer"),
+    path("<int:pk>/vuot-tham-quyen/", views.pass_up, name="pass_up"),
+]

@@ -1,0 +1,95 @@
+"""Recommendations: one's page, sending, routing, answering."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thongsuot.followup.views.matters import matter_context
+from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.registers.recommendations import actions
+from thongsuot.registers.recommendations.forms import AnswerForm, PassUpForm, RouteForm, SendForm
+from thongsuot.registers.recommendations.models import Recommendation
+from thongsuot.registers.recommendations.permissions import bodies_to_send_for, may_move
+
+
+@login_required
+@require_GET
+def recommendation(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    routings = found.routings.select_related("from_body", "to_body", "by__person")
+    context = {**matter_context(request, found.matter), "recommendation": found, "routings": routings}
+    return render(request, "recommendations/recommendation_detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def send(request: StaffRequest) -> HttpResponse:
+    if not bodies_to_send_for(request.user):
+        return render(request, "recommendations/recommendation_send_closed.html", status=403)
+    form = SendForm(posted(request), user=request.user)
+    if form.is_valid():
+        sent = actions.send(**form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã gửi. Bạn sẽ được báo khi có trả lời."))
+        return redirect("recommendations:recommendation", sent.pk)
+    return render(request, "recommendations/recommendation_send.html", {"form": form}, status=_status(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def route(request: StaffRequest, pk: int) -> HttpResponse:
+    found, form = _found(request, pk), RouteForm(posted(request))
+    if form.is_valid():
+        actions.route(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã chuyển đến %(body)s.") % {"body": form.cleaned_data["lead"]})
+        return redirect("recommendations:recommendation", pk)
+    return _ask(request, found, form, "route", _("Chuyển cơ quan trả lời"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def answer(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = AnswerForm(posted(request), initial={"outcome": request.GET.get("buoc")})
+    if form.is_valid():
+        actions.answer(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã trả lời %(body)s.") % {"body": found.matter.assigner})
+        return redirect("recommendations:recommendation", pk)
+    return _ask(request, found, form, "resolve", _("Trả lời kiến nghị"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def pass_up(request: StaffRequest, pk: int) -> HttpResponse:
+    found, form = _found(request, pk), PassUpForm(posted(request))
+    if form.is_valid():
+        routing = actions.pass_up(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã chuyển lên %(body)s.") % {"body": routing.to_body})
+        return redirect("recommendations:recommendation", pk)
+    return _ask(request, found, form, "pass_up", _("Vượt thẩm quyền, chuyển cấp trên"))
+
+
+def _found(request: StaffRequest, pk: int) -> Recommendation:
+    return get_object_or_404(Recommendation.objects.visible_to(request.user).whole(), pk=pk)
+
+
+def _ask(
+    request: StaffRequest, found: Recommendation, form: forms.Form, step: str, heading: str
+) -> HttpResponse:
+    verdict = may_move(request.user, found.matter, step)
+    context = {
+        "recommendation": found,
+        "matter": found.matter,
+        "form": form,
+        "heading": heading,
+        "verdict": verdict,
+    }
+    return render(request, "recommendations/recommendation_ask.html", context, status=_status(form))
+
+
+def _status(form: forms.Form) -> int:
+    return 422 if form.is_bound else 200

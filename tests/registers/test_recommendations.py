@@ -1,0 +1,129 @@
+"""Recommendations: one lead at a time, each is answered or given a dated roadmap, and its sender has the last word."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from tests.asking import errors_of
+from thongsuot.followup.actions import move
+from thongsuot.followup.models import Matter
+from thongsuot.people.models import Body
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.registers.recommendations.actions import answer, pass_up, route, send
+from thongsuot.registers.recommendations.models import Recommendation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def department(db):
+    return Body.objects.get(unit__code="51", key="so-noi-vu")
+
+
+@pytest.fixture
+def sent(officer, monitor, now) -> Recommendation:
+    """From the ward to the office of the monitor."""
+    sender = Body.objects.get(unit__code="23293", key="ubnd")
+    office = Body.objects.get(unit__code="51", key="vp-tinh-uy")
+    return send("bổ sung một công chức địa chính", sender=sender, to=office, by=officer, at=now)
+
+
+@pytest.fixture
+def routed(sent, department, monitor, now) -> Recommendation:
+    route(sent, lead=department, by=monitor, at=now)
+    sent.matter.refresh_from_db()
+    return sent
+
+
+def state_of(recommendation: Recommendation) -> str:
+    return Matter.objects.get(pk=recommendation.pk).state
+
+
+def test_it_is_routed_answered_and_closed_by_who_sent_it(
+    routed, department, department_officer, officer, now
+):
+    assert routed.matter.owner == department
+    answer(routed, "resolve", text="Đã phân bổ chỉ tiêu.", by=department_officer, at=now)
+    assert state_of(routed) == "answered"
+    with pytest.raises(Refused, match="nơi gửi kiến nghị, được làm bước này"):
+        move(routed.matter, "accept_answer", by=department_officer, at=now)
+    move(routed.matter, "accept_answer", by=officer, at=now)
+    assert Matter.objects.get(pk=routed.pk).is_completed
+
+
+def test_a_roadmap_needs_a_day_and_the_day_becomes_the_clock(routed, department_officer, now):
+    with pytest.raises(Refused):
+        answer(routed, "promise", text="Sẽ bổ sung.", by=department_officer, at=now)
+    promised = localdate(now) + timedelta(days=45)
+    answer(routed, "promise", text="Sẽ bổ sung.", promised_on=promised, by=department_officer, at=now)
+    assert (state_of(routed), Matter.objects.get(pk=routed.pk).due_on) == ("roadmap", promised)
+
+
+def test_what_does_not_satisfy_goes_back_to_its_lead(routed, department, department_officer, officer, now):
+    answer(routed, "refuse", text="Hết biên chế.", by=department_officer, at=now)
+    move(routed.matter, "insist", by=officer, at=now, reason="vẫn thiếu người")
+    matter = Matter.objects.get(pk=routed.pk)
+    assert (matter.state, matter.owner) == ("routed", department)
+
+
+def test_beyond_ones_competence_it_goes_up_and_every_passing_on_is_kept(
+    routed, department, department_officer, now
+):
+    pass_up(routed, reason="thuộc thẩm quyền UBND tỉnh", by=department_officer, at=now)
+    assert Matter.objects.get(pk=routed.pk).owner.key == "ubnd"
+    assert [step.to_body.key for step in routed.routings.all()] == ["ubnd", "so-noi-vu"]
+
+
+def test_it_is_not_routed_to_where_it_lies(routed, department, department_officer, now):
+    with pytest.raises(Refused, match="đang ở Sở Nội vụ rồi"):
+        route(routed, lead=department, by=department_officer, at=now)
+
+
+def test_only_its_lead_answers(routed, officer, monitor, editor, now):
+    for user in (officer, monitor, editor):
+        with pytest.raises(Refused, match="đang do Sở Nội vụ trả lời"):
+            answer(routed, "resolve", text="xong", by=user, at=now)
+    assert state_of(routed) == "routed"
+
+
+def test_a_body_that_passed_it_on_still_sees_it(signed_in, routed, department_officer, now):
+    pass_up(routed, reason="vượt thẩm quyền", by=department_officer, at=now)
+    page = reverse("recommendations:recommendation", args=[routed.pk])
+    assert signed_in(department_officer).get(page).status_code == 200
+
+
+YESTERDAY = (localdate() - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ({"outcome": "promise", "promised_on": ""}, "thì phải hẹn ngày"),
+        ({"outcome": "promise", "promised_on": "2026-02-30"}, "."),
+        ({"outcome": "khong-co"}, "."),
+        ({"outcome": ""}, "."),
+        ({"outcome": "promise", "promised_on": YESTERDAY}, "."),
+    ],
+)
+def test_an_answer_told_wrong_is_asked_again_with_all_that_was_typed(
+    signed_in, routed, department_officer, fault, sentence
+):
+    said = {"outcome": "resolve", "text": "Trả lời tôi đã gõ", "promised_on": "", **fault}
+    page = signed_in(department_officer).post(reverse("recommendations:answer", args=[routed.pk]), said)
+    assert page.status_code == 422
+    assert errors_of(page, sentence)
+    assert "Trả lời tôi đã gõ" in page.content.decode()
+    assert state_of(routed) == "routed"
+
+
+def test_one_that_stands_in_no_paper_is_sent_by_hand(signed_in, officer):
+    client = signed_in(officer)
+    blank = client.get(reverse("recommendations:send")).context["form"]
+    said = {"sender": blank.fields["sender"].queryset[0].pk, "title": "", "to": blank.fields["to"].initial}
+    page = client.post(reverse("recommendations:send"), said)
+    assert page.status_code == 422
+    said["title"] = "Cấp máy quét"
+    assert client.post(reverse("recommendations:send"), said).status_code == 302
+    assert Recommendation.objects.get().matter.title == "Cấp máy quét"
