@@ -1,0 +1,1 @@
+"""Tasks (nhiệm vụ) from directives: accepted, reported, evidenced, confirmed."""

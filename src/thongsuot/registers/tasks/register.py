@@ -1,0 +1,30 @@
+"""Tasks, as the core sees them."""
+
+from thongsuot.followup.registry import Register, registry
+from thongsuot.people.rules.kinds import DECIDING, EXECUTING
+from thongsuot.registers.tasks.actions import open_from
+from thongsuot.registers.tasks.permissions import may_move
+from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
+
+registry.add(
+    Register(
+        code="tasks",
+        label="Nhiệm vụ",
+        lifecycle=LIFECYCLE,
+        may_move=may_move,
+        waits_for=WAITS_FOR,
+        page="tasks:task",
+        owner_moves=MOVES_OF_THE_OWNER,
+        owner_roles=EXECUTING,
+        assigner_roles=DECIDING,
+        finding_kind="directive",
+        open_from=open_from,
+        move_pages={
+            "submit": "tasks:submit",
+            "reassign": "tasks:reassign",
+            "suspend": "tasks:suspend",
+            "resume": "tasks:resume",
+        },
+        in_public=IN_PUBLIC,
+    )
+)

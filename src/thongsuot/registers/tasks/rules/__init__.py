@@ -1,0 +1,1 @@
+"""The table of a task's moves, and the six clears."""
