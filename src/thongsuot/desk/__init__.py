@@ -1,0 +1,1 @@
+"""What an officer opens in the morning: pages across all registers."""

@@ -1,0 +1,1 @@
+"""What one says in the address of a desk page."""

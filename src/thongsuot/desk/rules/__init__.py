@@ -1,0 +1,1 @@
+"""What the desk counts, draws and finds, decided without a database."""

@@ -1,0 +1,81 @@
+"""How figures are written, and where each leads."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from thongsuot.desk.rules.lighting import lit_pieces
+from thongsuot.desk.rules.tally import Tally
+from thongsuot.followup.models import MEASURES, MOVEMENTS
+
+register = template.Library()
+
+
+@register.simple_tag
+def matters_link(said: dict[str, str], narrows: dict[str, str] | None = None, **more: Any) -> str:
+    """The address of the list behind a figure: what the page is filtered by, what its row and this figure add."""
+    asked = (
+        said | (narrows or {}) | {name: str(value) for name, value in more.items() if value not in ("", None)}
+    )
+    return f"{_list_address()}?{urlencode(asked)}"
+
+
+@cache
+def _list_address() -> str:
+    """Resolved once: a dashboard has a thousand links to the list."""
+    return reverse("followup:matters")
+
+
+@register.filter
+def at_code(tally: Tally, code: str) -> int:
+    return tally.of_code(code)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A whole number with its thousands apart: "300.121"; the locale of Vietnamese has no grouping of its own."""
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def percent(rate: float | None) -> str:
+    """A share as "87,5 %"; a dash where there is nothing to share."""
+    return "–" if rate is None else f"{rate * 100:.1f} %".replace(".", ",")
+
+
+@register.simple_tag(takes_context=True)
+def definition(context: template.Context, code: str) -> str:
+    """The definition of a measure or a movement, with the numbers in force today."""
+    if code in MOVEMENTS:
+        return str(MOVEMENTS[code].definition)
+    return MEASURES[code].definition_on(context["today"])
+
+
+@register.simple_tag
+def measure_label(code: str) -> str:
+    return str((MEASURES.get(code) or MOVEMENTS[code]).label)
+
+
+@register.filter
+def lit(text: str, words: list[str]) -> SafeString:
+    """`text` with every word of `words` marked, whatever its accents."""
+    pairs, rest = lit_pieces(text, words)
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pairs), rest)
+
+
+@register.simple_tag
+def rate_words(step: str) -> str:
+    """A shade of the map in words."""
+    return {
+        "none": _("không có việc đang mở"),
+        "0": _("không có việc quá hạn"),
+        "1": _("quá hạn đến 10 % số việc đang mở"),
+        "2": _("quá hạn trên 10 % đến 30 %"),
+        "3": _("quá hạn trên 30 %"),
+    }[step]

@@ -1,0 +1,17 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from thongsuot.desk.views import calendar, dashboard, export, home, search
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tong-quan/", dashboard.dashboard, name="dashboard"),
+    path("tong-quan/xuat/", export.dashboard, name="export_dashboard"),
+    path("xuat/", export.matters, name="export"),
+    path("lich/", calendar.calendar, name="calendar"),
+    path("tim/", search.search, name="search"),
+    path("da-xem-tin/", home.read_notices, name="read_notices"),
+    path("nhat-ky/", home.trail, name="trail"),
+]

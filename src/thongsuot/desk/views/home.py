@@ -1,0 +1,82 @@
+"""What an officer opens in the morning."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET, require_POST
+
+from thongsuot.desk.actions import mark_notices_read
+from thongsuot.desk.forms.trail import TrailFilter
+from thongsuot.desk.models import how_many_wait, kept, totals
+from thongsuot.followup.models import DeadlineRequest, Figure, Matter
+from thongsuot.followup.registry import registry
+from thongsuot.papers.models import Paper
+from thongsuot.people.requests import StaffRequest
+from thongsuot.pure.clock.deadline import Timeliness
+from thongsuot.registers.recommendations.permissions import bodies_to_send_for
+from thongsuot.trail.models import Entry
+
+PAGE_SIZE = 25
+PAPERS_SHOWN = 10
+TRAIL_PAGE_SIZE = 50
+COUNTED = (
+    Timeliness.OPEN_OVERDUE,
+    Timeliness.OPEN_DUE_SOON,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.OPEN_NO_DEADLINE,
+    Timeliness.OPEN_NO_DEADLINE_SILENT,
+    Timeliness.COMPLETED_ON_TIME,
+    Timeliness.COMPLETED_LATE,
+)
+
+
+@login_required
+@require_GET
+def home(request: StaffRequest) -> HttpResponse:
+    waiting = registry.waiting_for(request.user).one_of_each_order().with_names().most_urgent_first()
+    page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("trang"))
+    rows = [
+        (matter, registry[matter.register].next_step(request.user, matter)) for matter in page.object_list
+    ]
+    context = {
+        "page": page,
+        "rows": rows,
+        "waiting_count": how_many_wait(request.user),
+        "may_send": bool(bodies_to_send_for(request.user)),
+        "requests": DeadlineRequest.objects.to_be_decided_by(request.user)[:PAPERS_SHOWN],
+        "papers": Paper.objects.to_be_decided_by(request.user).defer("text", "folded")[:PAPERS_SHOWN],
+        "today": localdate(),
+        "figures": _figures(request),
+        "notices": request.user.notices.filter(read_at=None).select_related("matter")[:10],
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _figures(request: StaffRequest) -> list[Figure]:
+    """How all that one may see stands, kept until the next change."""
+    today, matters = localdate(), Matter.objects.visible_to(request.user)
+    whole = kept("whole", today, request.user, lambda: totals(matters, today).whole)
+    return [Figure(kind, whole.of_code(kind)) for kind in COUNTED]
+
+
+@login_required
+@require_POST
+def read_notices(request: StaffRequest) -> HttpResponse:
+    mark_notices_read(request.user, at=timezone.now())
+    return redirect("desk:home")
+
+
+@login_required
+@require_GET
+def trail(request: StaffRequest) -> HttpResponse:
+    """The whole trail, for those who see the province."""
+    if not request.user.sees_the_province:
+        return render(request, "desk/trail_closed.html", status=403)
+    form = TrailFilter(request.GET)
+    page = Paginator(form.found(Entry.objects.order_by("-number")), TRAIL_PAGE_SIZE).get_page(
+        request.GET.get("trang")
+    )
+    return render(request, "desk/trail.html", {"page": page, "form": form})

@@ -1,0 +1,35 @@
+"""The desk's main menu."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from thongsuot.desk.models import how_many_wait
+from thongsuot.people.models import User
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """The desk's main menu, computed only when a page shows it."""
+    return {"desk_nav": SimpleLazyObject(lambda: _menu(request))}
+
+
+def _menu(request: HttpRequest) -> list[dict[str, object]]:
+    user = request.user
+    if not isinstance(user, User):
+        return []
+    entries = [
+        (_("Việc của tôi"), "desk:home", how_many_wait(user)),
+        (_("Tất cả việc"), "followup:matters", 0),
+        (_("Tổng quan"), "desk:dashboard", 0),
+        (_("Văn bản"), "papers:papers", 0),
+        (_("Buổi làm việc"), "meetings:meetings", 0),
+        (_("Khó khăn"), "difficulties:difficulties", 0),
+        (_("Lịch"), "desk:calendar", 0),
+        (_("Tìm kiếm"), "desk:search", 0),
+    ]
+    entries += [(_("Biên tập"), "wagtailadmin_home", 0)] if user.edits_the_portal else []
+    return [
+        {"label": label, "url": reverse(name), "count": count, "current": request.path == reverse(name)}
+        for label, name, count in entries
+    ]
