@@ -1,0 +1,121 @@
+"""What stands around every public page: whose site it is, its menu, whom to ask."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+LOOK_UP_ADDRESS = "/don-vi-hanh-chinh/"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the menu; `current` is the value of aria-current, "" when one is elsewhere."""
+
+    label: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class SiteFace:
+    """What `portal/base.html` reads as `portal_site`; what is not known is empty and not shown."""
+
+    name: str
+    kind_name: str
+    full_name: str
+    url: str
+    search_url: str = ""
+    over_name: str = ""
+    over_url: str = ""
+    news_feed_url: str = ""
+    menu: tuple[Link, ...] = ()
+    contact: dict[str, str] = field(default_factory=dict)
+
+
+# The addresses of homes and indexes are fixed: menus, feeds and the sitemap rest on them.
+SEARCH_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Cho máy tìm kiếm")
+    )
+]
+
+
+class Imprint(models.Model):
+    """The unit, the responsible person and the address in the footer.
+
+    Source: Thông tư 32/2017/TT-BTTTT, điều 15-20 (chân trang: đơn vị, người chịu trách nhiệm, địa chỉ, điện
+    thoại, thư điện tử).
+    """
+
+    publisher = models.CharField(_("cơ quan chủ quản"), max_length=200, blank=True)
+    responsible = models.CharField(_("người chịu trách nhiệm nội dung"), max_length=200, blank=True)
+    address = models.CharField(_("địa chỉ"), max_length=250, blank=True)
+    phone = models.CharField(_("điện thoại"), max_length=40, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
+
+    imprint_panels = [
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("publisher", "responsible", "address", "phone", "email")],
+            heading=_("Chân trang"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return {
+            name: getattr(self, name) for name in ("publisher", "responsible", "address", "phone", "email")
+        }
+
+
+def home_of(page: Page) -> Page:
+    """The nearest home at or above `page`: a ward's at depth 3, else the province's at depth 2."""
+    steps = (3, 2)
+    homes = Page.objects.filter(
+        path__in=[page.path[: step * Page.steplen] for step in steps], depth__in=steps
+    )
+    return homes.order_by("-depth").specific().first() or page
+
+
+class Within(models.Model):
+    """A page below a home: it shows the home's face, and the way down to it from there."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        home = home_of(self)
+        face = home.face(request)
+        crumbs = [{"label": face.name, "url": face.url}, *self.way_down(request)]
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return {**context, "portal_site": face, "home": home, "breadcrumbs": crumbs}
+
+    def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
+        """The crumbs below the home, this page's own last."""
+        return [{"label": self.title, "url": self.get_url(request)}]  # type: ignore[attr-defined]
+
+
+def menu_of(home: Page, request: HttpRequest) -> tuple[Link, ...]:
+    """The home, its children that stand in menus, and the look-up of units."""
+    children = home.get_children().live().in_menu()
+    links = [
+        (_("Trang chủ"), home.get_url(request)),
+        *((page.title, page.get_url(request)) for page in children),
+    ]
+    links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
+    return tuple(
+        Link(str(label), url, _current(url, home.get_url(request), request.path)) for label, url in links
+    )
+
+
+def _current(url: str, home: str, path: str) -> str:
+    if url == path:
+        return "page"
+    return "true" if url != home and path.startswith(url) else ""

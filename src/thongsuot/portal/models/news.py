@@ -1,0 +1,211 @@
+"""News: the index with its feed, and the articles."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import strip_tags
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.images.models import Image
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+
+from thongsuot.papers.models import Paper
+from thongsuot.portal.models.blocks import BodyBlock
+from thongsuot.portal.models.faces import SEARCH_PANELS, Within
+from thongsuot.portal.models.results import public_sessions
+from thongsuot.portal.rules.kinds import CATEGORIES, RESULTS_SLUG
+from thongsuot.portal.rules.structured import as_json_ld, news_article
+from thongsuot.pure.text import fold
+
+ON_A_PAGE = 12
+IN_THE_FEED = 30
+
+
+class ArticleQuerySet(PageQuerySet):
+    def newest_first(self) -> Self:
+        """With the pictures that lists show, in a fixed number of queries."""
+        return (
+            self.order_by("-published_on", "-pk")
+            .select_related("cover")
+            .prefetch_related("cover__renditions")
+        )
+
+    def holding(self, words: Iterable[str]) -> Self:
+        """Those with every one of the folded `words`; without a word, none."""
+        every = Q()
+        for word in words:
+            every &= Q(folded__contains=word)
+        return self.filter(every) if every else self.none()
+
+
+class NewsIndexPage(RoutablePageMixin, Within, Page):
+    """The news of one commune, newest first."""
+
+    parent_page_types = ["portal.WardPage"]
+    subpage_types = ["portal.ArticlePage"]
+    max_count_per_parent = 1
+    template = "portal/news_list.html"
+    promote_panels = SEARCH_PANELS
+
+    class Meta:
+        verbose_name = gettext_lazy("trang tin tức")
+
+    def articles(self) -> "ArticleQuerySet":
+        return ArticlePage.objects.live().child_of(self).newest_first()
+
+    @path("")
+    def all_news(self, request: HttpRequest) -> HttpResponse:
+        category = request.GET.get("muc", "")
+        articles = self.articles().filter(category=category) if category in CATEGORIES else self.articles()
+        context = {
+            "found": Paginator(articles, ON_A_PAGE).get_page(request.GET.get("trang")),
+            "categories": CATEGORIES.items(),
+            "category": category,
+        }
+        return self.render(request, context_overrides=context)
+
+    @path("rss/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The latest articles as RSS 2.0."""
+        home = self.get_parent()
+        feed = Rss201rev2Feed(
+            title=f"{self.title} - {home.title}",
+            link=self.get_full_url(request),
+            description=_("Tin mới của %(site)s") % {"site": home.title},
+            language="vi",
+            feed_url=request.build_absolute_uri(),
+        )
+        for article in self.articles()[:IN_THE_FEED]:
+            feed.add_item(
+                title=article.title,
+                link=article.get_full_url(request),
+                description=article.summary,
+                author_name=article.author or None,
+                pubdate=article.published_at,
+                unique_id=str(article.translation_key),
+                unique_id_is_permalink=False,
+            )
+        return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+class ArticlePage(Within, Page):
+    """One article. `folded` is its text without accents, for the search; `cover` the first picture of the body."""
+
+    summary = models.TextField(gettext_lazy("tóm tắt"), max_length=500)
+    published_on = models.DateField(gettext_lazy("ngày đăng"), default=timezone.localdate)
+    author = models.CharField(gettext_lazy("tác giả"), max_length=120, blank=True)
+    category = models.CharField(
+        gettext_lazy("chuyên mục"), max_length=20, choices=list(CATEGORIES.items()), default="news"
+    )
+    is_featured = models.BooleanField(gettext_lazy("tin nổi bật"), default=False)
+    body = StreamField(BodyBlock(), verbose_name=gettext_lazy("nội dung"))
+    source = models.ForeignKey(
+        Paper,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=gettext_lazy("từ văn bản"),
+    )
+    cover = models.ForeignKey(Image, models.SET_NULL, null=True, editable=False, related_name="+")
+    folded = models.TextField(editable=False, default="")
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    parent_page_types = ["portal.NewsIndexPage"]
+    subpage_types: list[str] = []
+    template = "portal/article_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("published_on", "author", "category", "is_featured")],
+            heading=gettext_lazy("Về bài viết"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("source", read_only=True),
+    ]
+
+    class Meta:
+        verbose_name = gettext_lazy("bài viết")
+        indexes = [
+            models.Index(fields=["-published_on"], name="article_newest_first"),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="article_words"),
+        ]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """What is derived from the text follows it, whoever saves."""
+        self.folded = fold(" ".join([self.title, self.summary, self.author, *self.texts()]))
+        self.cover = next((block.value["image"] for block in self.body if block.block_type == "photo"), None)
+        self.slug = slugify(fold(self.slug))  # type: ignore[has-type]
+        super().full_clean(*args, **kwargs)
+
+    def texts(self) -> list[str]:
+        """The words of the body, part by part."""
+        return [_words(block.block_type, block.value) for block in self.body]
+
+    @property
+    def published_at(self) -> datetime:
+        return timezone.make_aware(datetime.combine(self.published_on, time(8)))
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When it was last changed after it had gone public; None when it never was."""
+        return self.last_published_at if self.last_published_at != self.first_published_at else None
+
+    @property
+    def shows_summary(self) -> bool:
+        """False when the body begins with the summary: nothing is read twice."""
+        return not (self.texts() or [""])[0].startswith(self.summary.rstrip("… "))
+
+    @property
+    def is_in_capitals(self) -> bool:
+        return self.title.isupper()
+
+    def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
+        index = self.get_parent()
+        return [{"label": index.title, "url": index.get_url(request)}, {"label": self.title, "url": ""}]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        address = self.get_full_url(request)
+        data = news_article(
+            headline=self.title, description=self.summary, author=self.author, address=address,
+            published_on=self.published_on, publisher=context["portal_site"].full_name,
+        )  # fmt: skip
+        siblings = (
+            ArticlePage.objects.live().sibling_of(self, inclusive=False).order_by("-published_on", "-pk")
+        )
+        return {
+            **context,
+            "address": address,
+            "json_ld": as_json_ld(data),
+            "more": siblings[:4],
+            "results_url": self._results_url(request, context["home"]),
+        }
+
+    def _results_url(self, request: HttpRequest, home: Page) -> str:
+        """Where to follow what became of the session the article tells of; "" when that is not public."""
+        if self.source_id is None:
+            return ""
+        session = public_sessions(home.unit).filter(paper=self.source_id).first()
+        return f"{home.get_url(request)}{RESULTS_SLUG}/{session.pk}/" if session else ""
+
+
+def _words(kind: str, value: Any) -> str:
+    if kind == "photo":
+        return f"{value['alt_text']} {value['caption']}".strip()
+    return strip_tags(value.source if kind == "paragraph" else str(value))

@@ -1,0 +1,152 @@
+"""The home pages: one of the province, one of every commune that has a site."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from thongsuot.places.models import Unit
+from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, Link, SiteFace, menu_of
+from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
+from thongsuot.portal.models.results import (
+    orders_only,
+    public_matters,
+    public_sessions,
+    tally,
+    told,
+    told_rows,
+)
+from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG
+from thongsuot.pure.text import fold
+
+LATEST = 6
+FOUND_ON_A_PAGE = 20
+
+
+class HomePage(RoutablePageMixin, Imprint, Page):
+    """What the homes of a province and of a commune share."""
+
+    unit = models.OneToOneField(
+        Unit, models.PROTECT, related_name="+", verbose_name=gettext_lazy("đơn vị hành chính")
+    )
+    kind_name = gettext_lazy("Trang thông tin điện tử")
+    content_panels = [*Page.content_panels, FieldPanel("unit", read_only=True), *Imprint.imprint_panels]
+
+    promote_panels = SEARCH_PANELS
+
+    class Meta:
+        abstract = True
+
+    def face(self, request: HttpRequest) -> SiteFace:
+        home = self.get_url(request)
+        return SiteFace(
+            name=self.title,
+            kind_name=str(self.kind_name),
+            full_name=f"{self.kind_name} {self.unit.full_name}",
+            url=home,
+            search_url=f"{home}tim-kiem/",
+            menu=menu_of(self, request),
+            contact=self.contact,
+            **self.surroundings(request),
+        )
+
+    def surroundings(self, _request: HttpRequest) -> dict[str, str]:
+        return {}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "portal_site": self.face(request)}
+
+    def articles(self) -> ArticleQuerySet:
+        return ArticlePage.objects.live().descendant_of(self).newest_first()
+
+    @path("")
+    def home(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request, context_overrides=self.shown(request))
+
+    def shown(self, _request: HttpRequest) -> dict[str, Any]:
+        raise NotImplementedError
+
+    @path("tim-kiem/")
+    def search(self, request: HttpRequest) -> HttpResponse:
+        """Articles that hold every word asked for, typed with or without accents."""
+        words = request.GET.get("tu-khoa", "")[:100].replace("\0", "")
+        found = Paginator(self.articles().holding(fold(words).split()), FOUND_ON_A_PAGE)
+        context = {
+            "words": words,
+            "found": found.get_page(request.GET.get("trang")),
+            "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": _("Tìm kiếm")}],
+        }
+        return self.render(request, template="portal/search_results.html", context_overrides=context)
+
+
+class ProvincePage(HomePage):
+    """The province's portal; the communes' sites are its components (Nghị định 224/2026/NĐ-CP, điều 11)."""
+
+    kind_name = gettext_lazy("Cổng thông tin điện tử")
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["portal.WardPage"]
+    max_count = 1
+    template = "portal/province_home.html"
+
+    class Meta:
+        verbose_name = gettext_lazy("trang chủ của tỉnh")
+
+    def shown(self, _request: HttpRequest) -> dict[str, Any]:
+        today = timezone.localdate()
+        matters = public_matters()
+        return {
+            "wards": WardPage.objects.child_of(self).live().select_related("unit").order_by("unit__sort_key"),
+            "latest": list(self.articles()[:LATEST]),
+            "tally": tally(orders_only(matters), today),
+            "results": told(
+                told_rows(matters.filter(is_completed=True)).order_by("-submitted_at", "-pk")[:LATEST], today
+            ),
+        }
+
+
+class WardPage(HomePage):
+    """The site of one commune, under the unaccented form of its full name."""
+
+    parent_page_types = ["portal.ProvincePage"]
+    subpage_types = ["portal.NewsIndexPage", "portal.ResultsPage"]
+    template = "portal/ward_home.html"
+
+    class Meta:
+        verbose_name = gettext_lazy("trang chủ của xã, phường")
+
+    def surroundings(self, request: HttpRequest) -> dict[str, str]:
+        above = ProvincePage.objects.select_related("unit").filter(path=self.path[: 2 * Page.steplen]).first()
+        if above is None:
+            return {}
+        return {
+            "over_name": f"{above.kind_name} {above.unit.full_name}",
+            "over_url": above.get_url(request) or "",
+            "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/rss/",
+        }
+
+    def shown(self, request: HttpRequest) -> dict[str, Any]:
+        today = timezone.localdate()
+        home = self.get_url(request)
+        newest = list(self.articles()[: LATEST + 1])
+        featured = self.articles().filter(is_featured=True).first()
+        return {
+            "featured": featured,
+            "latest": [article for article in newest if article != featured][:LATEST],
+            "sessions": list(public_sessions(self.unit)[:3]),
+            "tally": tally(orders_only(public_matters(self.unit).concerning(self.unit)), today),
+            "all_told": tally(orders_only(public_matters(self.unit)), today),
+            "news_url": f"{home}{NEWS_SLUG}/",
+            "results_url": f"{home}{RESULTS_SLUG}/",
+            "quick_links": [
+                Link(_("Tra cứu đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS),
+                Link(_("Kết luận và kết quả thực hiện"), f"{home}{RESULTS_SLUG}/"),
+                Link(_("Tất cả tin tức"), f"{home}{NEWS_SLUG}/"),
+            ],
+        }

@@ -1,0 +1,1 @@
+"""How a paper becomes an article, and how far something has got in a citizen's words."""

@@ -1,0 +1,36 @@
+"""What robots read, and the face of the site for pages that no editor wrote."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
+from django.views.static import serve
+
+from thongsuot.portal.models import ProvincePage
+
+ONE_MONTH_SECONDS = 30 * 24 * 3600
+
+
+def portal_site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the province's face, asked for only by pages under `portal/base.html`."""
+    return {"portal_site": SimpleLazyObject(lambda: _face(request))}
+
+
+def _face(request: HttpRequest) -> Any:
+    page = ProvincePage.objects.live().select_related("unit").first()
+    return page.face(request) if page else {}
+
+
+def picture(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
+    """A picture in the size a page shows it. Originals and other uploads are not reachable from here."""
+    answer = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    patch_cache_control(answer, public=True, max_age=ONE_MONTH_SECONDS)
+    return answer
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/robots.txt", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,44 @@
+"""What Wagtail's own pages of the editors' room must ask and tell us. The module's name is Wagtail's."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.models import Page
+
+from thongsuot.people.requests import StaffRequest
+from thongsuot.portal.actions import note_published, note_withdrawn
+from thongsuot.portal.permissions import may_delete
+
+
+@hooks.register("after_publish_page")
+def write_down_publishing(request: StaffRequest, page: Page) -> None:
+    note_published(page, by=request.user, at=timezone.now())
+
+
+@hooks.register("after_unpublish_page")
+def write_down_withdrawal(request: StaffRequest, page: Page) -> None:
+    note_withdrawn(page, by=request.user, at=timezone.now())
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_public(request: StaffRequest, page: Page) -> HttpResponse | None:
+    """A refusal, with its sentence, in place of Wagtail's page of deletion."""
+    if verdict := may_delete(page):
+        return None
+    messages.error(request, verdict.reason)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_all_that_was_public(
+    request: StaffRequest, action_type: str, objects: Iterable[Model], _action: object
+) -> HttpResponse | None:
+    if action_type != "delete":
+        return None
+    answers = (keep_what_was_public(request, thing) for thing in objects if isinstance(thing, Page))
+    return next((answer for answer in answers if answer), None)
