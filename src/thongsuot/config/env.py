@@ -1,0 +1,140 @@
+"""What an installation may set in its environment, each name with its meaning and its default.
+
+`docs/reference/settings.md` is generated from `VARIABLES`; a variable that is not listed there does not exist.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One name in the environment: its `default` as text ("" when unset) and what it decides."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+VARIABLES = {
+    variable.name: variable
+    for variable in (
+        Variable(
+            "DATABASE_URL",
+            "",
+            "PostgreSQL ≥ 15 của tỉnh: postgresql://user:password@host:5432/name. Bỏ trống thì dùng máy chủ nhúng.",
+        ),
+        Variable(
+            "THONGSUOT_STATE",
+            str(CHECKOUT / "var"),
+            "Thư mục giữ dữ liệu của bản cài: cơ sở dữ liệu nhúng, tệp tải lên, khóa bí mật.",
+        ),
+        Variable("THONGSUOT_PROVINCE", "51", "Mã tỉnh, thành phố mà bản cài phục vụ (51: tỉnh Quảng Ngãi)."),
+        Variable(
+            "THONGSUOT_HOSTS", "127.0.0.1,localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy."
+        ),
+        Variable(
+            "THONGSUOT_ORIGIN",
+            "",
+            "Địa chỉ công khai, ví dụ https://quangngai.gov.vn; có thì mọi liên kết dùng địa chỉ này và cookie chỉ đi qua HTTPS.",
+        ),
+        Variable(
+            "THONGSUOT_SECRET_KEY",
+            "",
+            "Khóa ký phiên làm việc. Bỏ trống thì tự sinh một lần trong THONGSUOT_STATE.",
+        ),
+        Variable(
+            "THONGSUOT_DEBUG",
+            "",
+            "Đặt 1 khi phát triển: hiện lỗi chi tiết. Không bao giờ đặt ở nơi công khai.",
+        ),
+        Variable(
+            "THONGSUOT_SMTP",
+            "",
+            "Máy chủ thư: smtp://user:password@host:587 (smtps:// cho cổng mã hóa). Bỏ trống thì `thongsuot work` in thư ra màn hình.",
+        ),
+        Variable(
+            "THONGSUOT_MAIL_FROM", "Thông Suốt <khong-tra-loi@localhost>", "Địa chỉ gửi của thư nhắc việc."
+        ),
+        Variable("PORT", "8000", "Cổng mà `thongsuot serve` lắng nghe trên 127.0.0.1."),
+    )
+}
+
+
+def value(name: str) -> str:
+    """The variable as set, or its default. KeyError when `name` is not among `VARIABLES`."""
+    return os.environ.get(name) or VARIABLES[name].default
+
+
+def flag(name: str) -> bool:
+    return value(name).lower() in {"1", "true", "yes"}
+
+
+def listed(name: str) -> list[str]:
+    return [part.strip() for part in value(name).split(",") if part.strip()]
+
+
+def state() -> Path:
+    """The folder that holds what this installation must not lose; made when absent."""
+    folder = Path(value("THONGSUOT_STATE")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key given in the environment, else one made once and kept readable by its owner only."""
+    if given := value("THONGSUOT_SECRET_KEY"):
+        return given
+    kept = folder / "secret-key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(48))
+    return kept.read_text()
+
+
+def database(url: str) -> Mapping[str, object]:
+    """Django's settings for `url`; the embedded server when it is empty.
+
+    Raises ValueError with the remedy when the address is not one of PostgreSQL.
+    """
+    if not url:
+        return {"ENGINE": "thongsuot.config.embedded", "NAME": "thongsuot"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ValueError("DATABASE_URL phải có dạng postgresql://user:password@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
+
+
+def mail(url: str) -> Mapping[str, object]:
+    """Django's e-mail settings for `url`; the console when it is empty.
+
+    Raises ValueError with the remedy when the address is not one of a mail server.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("THONGSUOT_SMTP phải có dạng smtp://user:password@host:587")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.port == 587,
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,1 @@
+"""The example every fresh installation begins with: the page this project started from, carried through."""

@@ -1,0 +1,25 @@
+"""All addresses. What people type is Vietnamese without accents; the ward sites answer whatever is left."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("dang-nhap/", include("thongsuot.people.urls")),
+    path("hien-thi/", include("thongsuot.config.display_urls")),
+    path("don-vi-hanh-chinh/", include("thongsuot.places.urls")),
+    path("ban-lam-viec/", include("thongsuot.desk.urls")),
+    path("van-ban/", include("thongsuot.papers.urls")),
+    path("viec/", include("thongsuot.followup.urls")),
+    path("buoi-lam-viec/", include("thongsuot.registers.meetings.urls")),
+    path("kho-khan/", include("thongsuot.registers.difficulties.urls")),
+    path("kien-nghi/", include("thongsuot.registers.recommendations.urls")),
+    path("nhiem-vu/", include("thongsuot.registers.tasks.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
+    path("bien-tap/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("", include("thongsuot.portal.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,213 @@
+"""A database with the register of units and the example, built once; every test sees it and leaves no trace."""
+
+import hashlib
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from tests import CHECKOUT
+from tests.database import TESTS, connect, copy, prepare, remove
+from thongsuot.config.example.carry_through import SECOND, SEED
+from thongsuot.config.example.offices import WARD_CODE
+from thongsuot.followup.actions import move
+from thongsuot.followup.models import Matter
+from thongsuot.papers.models import Paper
+from thongsuot.people.actions import give_duty, open_account
+from thongsuot.people.models import Body, User
+from thongsuot.pure.lifecycle import Refused
+from thongsuot.registers.tasks.actions import submit
+
+ELSEWHERE = "23473"  # xã Măng Đen: no paper of the example concerns it
+SOURCE = CHECKOUT / "src" / "thongsuot"
+
+
+def built_from() -> str:
+    """What the base database depends on: it is built anew when a migration or the register's data change."""
+    return digest_of(
+        [
+            *SOURCE.rglob("migrations/*.py"),
+            *SOURCE.rglob("places/data/*.gz"),
+            *SOURCE.glob("*/rules/kinds.py"),
+            CHECKOUT / "requirements.lock",
+        ]
+    )
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def static_files() -> str:
+    """What the collected static files depend on: our own, and the locked libraries that bring theirs."""
+    return digest_of([*SOURCE.rglob("static/**/*.*"), CHECKOUT / "requirements.lock"])
+
+
+def collect_static_files() -> None:
+    """Collected as in a real installation, once for each state of the sources: the pages name them by their content."""
+    mark = Path(settings.STATIC_ROOT) / f"collected-{static_files()}"
+    if not mark.exists():
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        mark.touch()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: while it runs, Django refuses to touch the database in this thread."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker) -> Iterator[None]:
+    collect_static_files()
+    with django_db_blocker.unblock():
+        prepare(f"thongsuot_base_{built_from()}", TESTS)
+    yield
+    with django_db_blocker.unblock():
+        remove(TESTS)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def account(db) -> Callable[[str], object]:
+    """The example's account by its username."""
+    return lambda username: User.objects.get(username=username)
+
+
+@pytest.fixture
+def monitor(account):
+    return account("van-phong")
+
+
+@pytest.fixture
+def chair(account):
+    return account("nguoi-ket-luan")
+
+
+@pytest.fixture
+def officer(account):
+    return account("can-bo-kon-tum")
+
+
+@pytest.fixture
+def department_officer(account):
+    return account("so-noi-vu")
+
+
+@pytest.fixture
+def editor(account):
+    return account("bien-tap")
+
+
+@pytest.fixture
+def signed_in(db) -> Callable[[object], object]:
+    """A client in which the account has signed in."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def seed_paper(db):
+    """The example page, carried through."""
+    return Paper.objects.get(source_name=SEED)
+
+
+@pytest.fixture
+def waiting_paper(db):
+    """The example's second paper: read, but nothing decided."""
+    return Paper.objects.get(source_name=SECOND)
+
+
+@pytest.fixture
+def neighbour(db, now):
+    """An officer of a commune that none of the example's papers concerns."""
+    committee = Body.objects.get(unit__code=ELSEWHERE, unit__dissolved_on=None, key="ubnd")
+    user = open_account("can-bo-noi-khac", "Phan Văn Tới", by=None, at=now)
+    give_duty(user, "specialist", committee, on=committee.valid_from, by=None, at=now)
+    return user
+
+
+@pytest.fixture
+def ward_task(seed_paper):
+    """A task of the ward's, as it was given."""
+    return Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE, owner__key="ubnd").first()
+
+
+@pytest.fixture
+def department_task(seed_paper, department_officer):
+    """A task of the department's, as it was given."""
+    return Matter.objects.filter(register="tasks", owner__key="so-noi-vu").first()
+
+
+@pytest.fixture
+def submitted_task(ward_task, officer, now):
+    """The ward's task with a result handed in, and a file to show it."""
+    move(ward_task, "accept", by=officer, at=now)
+    evidence = [ContentFile(b"bien ban", name="biên bản.pdf")]
+    submit(ward_task.task, result="Đã làm xong.", evidence=evidence, by=officer, at=now)
+    ward_task.refresh_from_db()
+    return ward_task
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database that is really committed to, for what happens in several threads at once; gone afterwards."""
+    name = f"{TESTS}_apart"
+    with django_db_blocker.unblock():
+        copy(TESTS, name)
+        connect(name)
+        yield
+        remove(name)
+        connect(TESTS)
+
+
+@pytest.fixture
+def at_once(own_database) -> Callable[..., list[object]]:
+    """Run several functions at the same moment, each in a thread and connection of its own.
+
+    What each gave back is returned, or the refusal it met; any other error is raised.
+    """
+
+    def run(*functions: Callable[[], object]) -> list[object]:
+        start = threading.Barrier(len(functions))
+
+        def one(function: Callable[[], object]) -> object:
+            try:
+                start.wait(10)
+                return function()
+            except Refused as refusal:
+                return refusal
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(len(functions)) as pool:
+            return list(pool.map(one, functions))
+
+    return run
