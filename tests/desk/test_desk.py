@@ -45,12 +45,12 @@ def test_the_list_holds_what_one_may_see_and_nothing_else(signed_in, anybody, se
 
 
 def test_the_menu_counts_the_rows_that_wait_for_oneself(signed_in, anybody, seed_paper):
-    """Matters of one order that wait in one state are one row: they can be moved together."""
+    """Papers to confirm, wishes for time, and matters; those of one order in one state are one row."""
     context = signed_in(anybody).get(HOME).context
     mine = next(item for item in context["desk_nav"] if item["url"] == HOME)
-    waiting = registry.waiting_for(anybody)
-    assert mine["count"] == context["page"].paginator.count
-    assert mine["count"] == len({(matter.collective_id or -matter.pk, matter.state) for matter in waiting})
+    rows = {(matter.collective_id or -matter.pk, matter.state) for matter in registry.waiting_for(anybody)}
+    assert context["page"].paginator.count == len(rows)
+    assert mine["count"] == len(rows) + len(context["papers"]) + len(context["requests"])
 
 
 def test_each_row_that_waits_names_a_step_that_one_may_take(signed_in, anybody, seed_paper):
