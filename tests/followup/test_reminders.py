@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from thongsuot.followup.actions import deliver, remind_all
 from thongsuot.followup.models import Letter, Matter, Notice, Reminder
+from thongsuot.followup.registry import Job, registry
 from thongsuot.followup.rules.ladder import FIRST_LADDER, rung_owed
 from thongsuot.trail.models import Entry
 
@@ -110,4 +111,13 @@ def test_a_letter_the_server_does_not_take_is_tried_again_under_the_same_id(
 def test_one_round_of_the_worker_does_both(task, capsys, now):
     due_in(task, -1, now)
     call_command("work", "--once")
-    assert "nhắc 1 việc, gửi 1 thư" in capsys.readouterr().out
+    assert "nhắc việc: 1, gửi thư: 1" in capsys.readouterr().out
+
+
+def test_the_worker_does_the_jobs_of_other_rooms_and_one_that_fails_stops_no_other(monkeypatch, db, capsys):
+    def fails(at):
+        raise ValueError("broken")
+
+    monkeypatch.setattr(registry, "jobs", [Job("hỏng", fails), Job("việc khác", lambda at: 3)])
+    call_command("work", once=True)
+    assert "việc khác: 3" in capsys.readouterr().out

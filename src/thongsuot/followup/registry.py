@@ -64,11 +64,27 @@ class Register:
             raise ValueError(f"{self.code}: nobody is waited for in {sorted(missing)}")
 
 
+@dataclass(frozen=True)
+class Job:
+    """What the worker does in each round, in words, and the function: it takes the instant and says how much it did.
+
+    Run again it does nothing twice; what a killed round had not finished, the next one does.
+    """
+
+    label: str
+    run: Callable[[datetime], int]
+
+
 class Registry:
-    """The registers of this installation, by code. Fresh ones can be made in tests."""
+    """The registers of this installation, by code, and the worker's jobs. Fresh ones can be made in tests."""
 
     def __init__(self) -> None:
         self._registers: dict[str, Register] = {}
+        self.jobs: list[Job] = []
+
+    def add_job(self, label: str, run: Callable[[datetime], int]) -> None:
+        """Have the worker do something in each round; rooms above this one say so when they start."""
+        self.jobs.append(Job(label, run))
 
     def add(self, register: Register) -> None:
         """Raises ValueError when the code or the kind of finding is taken."""

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 from argparse import ArgumentParser
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from thongsuot.followup.actions import deliver, remind_all
+from thongsuot.followup.registry import registry
 
 SECONDS_BETWEEN_ROUNDS = 15
 
@@ -48,12 +50,25 @@ class Command(BaseCommand):
             connection.close()
 
     def _round(self) -> None:
-        """Both jobs are rows' own: what a killed round had not finished, the next one does."""
+        """All jobs are rows' own: what a killed round had not finished, the next one does."""
         at = timezone.now()
-        reminded, sent = remind_all(at=at), deliver(at=at)
-        if reminded or sent:
-            self.stdout.write(f"{timezone.localtime(at):%d/%m %H:%M} nhắc {reminded} việc, gửi {sent} thư")
+        done = {"nhắc việc": remind_all(at=at), **self._of_other_rooms(at), "gửi thư": deliver(at=at)}
+        if any(done.values()):
+            told = ", ".join(f"{label}: {many}" for label, many in done.items() if many)
+            self.stdout.write(f"{timezone.localtime(at):%d/%m %H:%M} {told}")
         close_old_connections()
+
+    def _of_other_rooms(self, at: datetime) -> dict[str, int]:
+        """One job that fails keeps neither the others nor the letters from going out."""
+        done = {}
+        for job in registry.jobs:
+            try:
+                done[job.label] = job.run(at)
+            except OperationalError:
+                raise
+            except Exception:
+                log.exception("a job failed and is tried again in the next round: %s", job.label)
+        return done
 
 
 def _stop(stopped: threading.Event, _frame: FrameType | None) -> None:
