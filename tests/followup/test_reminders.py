@@ -118,6 +118,6 @@ def test_the_worker_does_the_jobs_of_other_rooms_and_one_that_fails_stops_no_oth
     def fails(at):
         raise ValueError("broken")
 
-    monkeypatch.setattr(registry, "jobs", [Job("hỏng", fails), Job("việc khác", lambda at: 3)])
+    monkeypatch.setattr(registry, "jobs", [Job("hỏng", fails), Job("việc khác", lambda _at: 3)])
     call_command("work", once=True)
     assert "việc khác: 3" in capsys.readouterr().out
