@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail import hooks
@@ -13,6 +13,7 @@ from wagtail.models import Page
 from thongsuot.people.requests import StaffRequest
 from thongsuot.portal.actions import note_published, note_withdrawn
 from thongsuot.portal.permissions import may_delete
+from thongsuot.portal.rules.kinds import HOME_DEPTH, SITE_SHOWN
 
 
 @hooks.register("after_publish_page")
@@ -42,3 +43,10 @@ def keep_all_that_was_public(
         return None
     answers = (keep_what_was_public(request, thing) for thing in objects if isinstance(thing, Page))
     return next((answer for answer in answers if answer), None)
+
+
+@hooks.register("before_serve_page")
+def say_whose_pages_are_shown(page: Page, request: HttpRequest, *_: object) -> None:
+    """A commune's page shows pages of its own site only: what changes on others leaves it as it is."""
+    if page.depth >= HOME_DEPTH:
+        request.META[SITE_SHOWN] = page.path[: HOME_DEPTH * Page.steplen]

@@ -10,6 +10,9 @@ CATEGORIES = {
     "notice": "Thông báo",
 }
 
+HOME_DEPTH = 3  # of a commune's home in the tree of pages: below the root and the province's
+SITE_SHOWN = "thongsuot.site_shown"  # in a request: the path of the home whose site alone it shows pages of
+
 NEWS_SLUG, NEWS_TITLE = "tin-tuc", "Tin tức"
 RESULTS_SLUG, RESULTS_TITLE = "ket-luan-va-ket-qua", "Kết luận và kết quả"
 

@@ -1,0 +1,248 @@
+"""Pages that are kept ready: who gets them, and that what changed is shown at once, and only that is asked for anew."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from thongsuot.config import changes
+from thongsuot.config.example.offices import WARD_CODE
+from thongsuot.config.generations import COUNTERS, Generations, place_of
+from thongsuot.config.kept_pages import KEPT_SECONDS, MOST_ASKED, KeptPages
+from thongsuot.followup.actions import move
+from thongsuot.followup.models import Matter
+from thongsuot.people.models import User
+from thongsuot.places.models import Unit
+from thongsuot.portal.actions import found_ward_site, publish_article
+from thongsuot.portal.models import ArticlePage, ProvincePage, WardPage
+from thongsuot.portal.rules.article import Draft, Part
+
+HOME = "/phuong-kon-tum/"
+RESULTS = "/phuong-kon-tum/ket-luan-va-ket-qua/"
+
+
+class Visitor:
+    """Somebody's browser in front of an application: the last status and headers, and what an address showed."""
+
+    def __init__(self, application) -> None:
+        self.application = application
+
+    def get(self, address, *, way="get", **headers) -> str:
+        asked = getattr(RequestFactory(), way)(address, **headers)
+        said = []
+        body = b"".join(self.application(asked.environ, lambda *told: said.append(told)))
+        self.status, self.headers = said[-1][0], dict(said[-1][1])
+        self.body = body
+        return body.decode(errors="replace")
+
+    def queries_for(self, address, **headers) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            self.get(address, **headers)
+        return len(asked)
+
+
+@pytest.fixture
+def front():
+    """The application as it is served, but for the closing of connections, which are the tests' own."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield Visitor(KeptPages(WSGIHandler()))
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def visitor(db, front):
+    return front
+
+
+@pytest.fixture
+def after_changes(own_database, front, django_db_blocker):
+    """A visitor in front of a database that is really committed to."""
+    with django_db_blocker.unblock():
+        yield front
+
+
+def publish(site, now, title="Bài viết mới toanh", **more):
+    draft = Draft(title, "Tóm tắt.", (Part("paragraph", "Một đoạn."),), "Trần Bảo Ngọc", False, ())
+    return publish_article(draft, site, published_on=date(2026, 10, 1), by=None, at=now, **more)
+
+
+@pytest.fixture
+def another(after_changes, now):
+    """The site of a commune that the example's session does not concern."""
+    unit = Unit.objects.get(code="23473", dissolved_on=None)
+    return found_ward_site(unit, ProvincePage.objects.get(), by=None, at=now)
+
+
+def kept(visitor, *addresses):
+    """Which of the addresses are answered without the database."""
+    return [address for address in addresses if not visitor.queries_for(address)]
+
+
+def test_a_page_that_has_not_changed_is_answered_without_the_database(visitor):
+    first = visitor.get(HOME)
+    assert visitor.queries_for(HOME) == 0
+    assert visitor.get(HOME) == first
+
+
+def test_publishing_refreshes_the_own_site_and_the_provinces_and_leaves_another_as_it_is(
+    after_changes, another, now
+):
+    article = ArticlePage.objects.live()[0].url
+    pages = [HOME, f"{HOME}tin-tuc/", f"{HOME}tin-tuc/rss/", article, "/", another.url]
+    for address in pages:
+        after_changes.get(address)
+    assert kept(after_changes, *pages) == pages
+    publish(WardPage.objects.get(unit__code=WARD_CODE), now)
+    assert kept(after_changes, another.url, "/robots.txt") == [another.url, "/robots.txt"]
+    for address in (HOME, f"{HOME}tin-tuc/", f"{HOME}tin-tuc/rss/", article, "/"):
+        assert "Bài viết mới toanh" in after_changes.get(address), address
+
+
+def test_what_is_withdrawn_is_gone_at_once(after_changes, now):
+    article = publish(WardPage.objects.get(unit__code=WARD_CODE), now)
+    after_changes.get(article.url)
+    assert after_changes.status == "200 OK"
+    article.unpublish()
+    after_changes.get(article.url)
+    assert after_changes.status.startswith("404")
+
+
+def test_a_step_in_a_matter_refreshes_the_results_and_leaves_articles_without_them(
+    after_changes, another, now
+):
+    article = publish(another, now)
+    for address in (RESULTS, article.url):
+        after_changes.get(address)
+    task = Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE, owner__key="ubnd").first()
+    move(task, "accept", by=User.objects.get(username="can-bo-kon-tum"), at=now)
+    assert kept(after_changes, RESULTS, article.url) == [article.url]
+
+
+def test_a_change_that_names_no_single_page_refreshes_them_all(after_changes, another):
+    pages = [HOME, another.url]
+    for address in pages:
+        after_changes.get(address)
+    ArticlePage.objects.all().update(summary="Đổi hết một lượt.")
+    assert "Đổi hết một lượt." in after_changes.get(HOME)
+    assert kept(after_changes, another.url) == []
+
+
+def test_a_new_site_is_in_the_provinces_list_at_once(after_changes, now):
+    after_changes.get("/")
+    unit = Unit.objects.communes_of("51").exclude(code=WARD_CODE).last()
+    founded = found_ward_site(unit, ProvincePage.objects.get(), by=None, at=now)
+    assert f'href="{founded.url}"' in after_changes.get("/")
+
+
+def test_a_picture_just_uploaded_changes_no_page(visitor):
+    assert changes._names_written("wagtailimages_image", "INSERT INTO ...", ["x"], connection) == set()
+    assert changes._names_written("wagtailimages_image", "UPDATE ...", ["x"], connection) != set()
+
+
+def test_each_display_is_kept_apart(visitor):
+    usual = visitor.get(HOME)
+    large = visitor.get(HOME, HTTP_COOKIE="hien-thi=150.inverse")
+    assert 'data-text="150"' in large
+    assert visitor.get(HOME) == usual
+    assert visitor.queries_for(HOME, HTTP_COOKIE="hien-thi=150.inverse; la=1") == 0
+
+
+@pytest.mark.parametrize("cookie", ["sessionid=x", "messages=x"])
+def test_who_is_signed_in_or_is_told_something_gets_a_page_of_their_own(visitor, cookie):
+    visitor.get(HOME)
+    assert visitor.queries_for(HOME, HTTP_COOKIE=cookie) > 0
+
+
+def test_a_page_with_a_form_that_must_not_be_forged_is_never_kept(visitor):
+    tokens = {visitor.get("/dang-nhap/").partition("csrfmiddlewaretoken")[2][:90] for _ in range(2)}
+    assert len(tokens) == 2
+
+
+def test_errors_and_refusals_are_never_kept(visitor):
+    for address in ("/khong-co-trang-nay/", "/ban-lam-viec/"):
+        for _ in range(2):
+            visitor.get(address)
+        assert not visitor.application._plain, address
+
+
+def test_a_browser_that_has_the_page_is_told_so(visitor):
+    visitor.get(HOME)
+    assert visitor.headers["Cache-Control"] == "no-cache"
+    visitor.get(HOME, HTTP_IF_NONE_MATCH=visitor.headers["ETag"])
+    assert (visitor.status, visitor.body) == ("304 Not Modified", b"")
+    assert "Content-Length" not in visitor.headers
+
+
+def test_a_page_is_sent_in_the_smallest_coding_the_browser_takes(visitor):
+    plain = visitor.get(HOME)
+    sizes = {}
+    for coding in ("gzip", "gzip, deflate, br"):
+        visitor.get(HOME, HTTP_ACCEPT_ENCODING=coding)
+        sizes[visitor.headers["Content-Encoding"]] = len(visitor.body)
+        assert visitor.headers["Content-Length"] == str(len(visitor.body))
+    assert sizes["br"] < sizes["gzip"] < len(plain.encode()) / 2
+
+
+def test_the_head_of_a_page_has_its_length_and_no_body(visitor):
+    whole = visitor.get(HOME)
+    assert visitor.get(HOME, way="head") == ""
+    assert visitor.headers["Content-Length"] == str(len(whole.encode()))
+
+
+def test_a_page_is_asked_for_anew_after_some_minutes(visitor, monkeypatch):
+    visitor.get(HOME)
+    later = visitor.application._plain[next(iter(visitor.application._plain))].until + 1
+    monkeypatch.setattr("thongsuot.config.kept_pages.time.time", lambda: later)
+    assert visitor.queries_for(HOME) > 0
+    assert KEPT_SECONDS <= 600
+
+
+def test_questions_without_number_push_out_only_each_other(visitor, monkeypatch):
+    monkeypatch.setattr("thongsuot.config.kept_pages.MOST_ASKED", 5)
+    visitor.get(HOME)
+    for number in range(20):
+        visitor.get(f"/robots.txt?{number}")
+    assert len(visitor.application._asked) == 5
+    assert kept(visitor, HOME) == [HOME]
+    assert MOST_ASKED > 5
+
+
+def test_a_change_made_by_another_process_is_seen(tmp_path):
+    counters = Generations(tmp_path / "generations")
+    before = counters.moment()
+    place = place_of("pages")
+    seen = ((place, before[place]),)
+    assert counters.unchanged(seen)
+    program = (
+        "import sys; from pathlib import Path; from thongsuot.config.generations import Generations;"
+        "Generations(Path(sys.argv[1])).advance(['pages'])"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path / "generations")], check=True)
+    assert not counters.unchanged(seen)
+    assert Path(tmp_path / "generations").stat().st_size == 8 * COUNTERS
+
+
+@pytest.mark.parametrize(
+    ("statement", "tables"),
+    [
+        ('SELECT "a"."x" FROM "a" WHERE ("a"."x" = %s) FOR UPDATE OF "a"', set()),
+        ('INSERT INTO "a" ("x") VALUES (%s) ON CONFLICT ("x") DO UPDATE SET "x" = 1', {"a"}),
+        ("\n  UPDATE a SET x = 1 FROM b", {"a"}),
+        ('DELETE FROM "a" WHERE "a"."id" IN (%s)', {"a"}),
+        ('WITH old AS (DELETE FROM "a" RETURNING *) INSERT INTO "b" SELECT * FROM old', {"a", "b"}),
+        ("WITH RECURSIVE t AS (SELECT 1) SELECT * FROM t FOR UPDATE", set()),
+        ("SAVEPOINT x", set()),
+    ],
+)  # fmt: skip
+def test_what_a_statement_changes_is_told_from_its_words(statement, tables):
+    assert changes.tables_written(statement) == tables
