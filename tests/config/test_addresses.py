@@ -12,10 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
 from thongsuot.followup.actions import ask_for_time, reject
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import DayOff, Matter
 from thongsuot.people.models import Body, User
 from thongsuot.registers.recommendations.actions import send
-from thongsuot.registers.tasks.models import Evidence
+from thongsuot.registers.tasks.actions import save_pattern
+from thongsuot.registers.tasks.models import Evidence, Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +140,23 @@ TABLE = (
     Address("tasks:evidence", "its evidence",
             get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
     Address("tasks:evidence", "nobody's", get="302 404 404 404 404 404 404"),
+    Address("tasks:report", "ward task",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("tasks:split", "ward task",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("tasks:give", get="302 403 403 403 403 200 403", post="302 403 403 403 403 422 403"),
+    Address("tasks:patterns", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("tasks:make_pattern", get="302 403 403 403 403 200 403", post="302 403 403 403 403 422 403"),
+    Address("tasks:change_pattern", "pattern",
+            get="302 404 404 404 404 200 404", post="302 404 404 404 404 422 404"),
+    Address("tasks:end_pattern", "pattern",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 404 302 404"),
+    Address("followup:days", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("followup:set_day", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:drop_day", "day off",
+            get="302 405 405 405 405 405 405", post="302 409 409 409 302 409 409"),
+    Address("followup:start_clock", "ward task",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("portal:sitemap", get="200 200 200 200 200 200 200"),
     Address("portal:robots", get="200 200 200 200 200 200 200"),
     Address("portal:picture", "", ("khong-co.jpg",), get="404 404 404 404 404 404 404"),
@@ -231,6 +249,8 @@ def rows(
         "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
         "recommendation": sent_by_the_ward(now).pk,
         "meeting": seed_paper.meeting.pk,
+        "pattern": pattern_of(now).pk,
+        "day off": DayOff.objects.order_by("pk")[0].pk,
         "nobody's": NOBODYS_KEY,
         "unknown link": "khong-co",
         "ward": WARD_CODE,
@@ -243,6 +263,13 @@ def rows(
 
 def asked_for(task, by, now):
     return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
+
+
+def pattern_of(now):
+    chair = User.objects.get(username="nguoi-ket-luan")
+    body = Body.objects.get(unit__code=PROVINCE_CODE, key="tinh-uy")
+    department = Body.objects.get(unit__code=PROVINCE_CODE, key="so-noi-vu")
+    return save_pattern(Pattern(body=body, title="Báo cáo tháng"), [department], by=chair, at=now)
 
 
 def sent_by_the_ward(now):

@@ -57,3 +57,11 @@ def may_bring_together(user: User, matter: Matter) -> Verdict:
         _("Chỉ %(owner)s và %(assigner)s được liên kết việc này.")
         % {"owner": matter.owner, "assigner": matter.assigner}
     )
+
+
+def may_keep_tables(user: User) -> Verdict:
+    """The calendar, the norms and the ladder are the province's office's to keep."""
+    offices = (duty.body for duty in user.current_duties if duty.role in MONITORING)
+    if any(body.unit.level == "province" for body in offices):
+        return ALLOWED
+    return Verdict(_("Chỉ văn phòng theo dõi của tỉnh được sửa lịch làm việc và các trị số."))

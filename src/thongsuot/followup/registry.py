@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.db.models import Q
 
-from thongsuot.followup.models import Matter, MatterQuerySet, executing_bodies
+from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.followup.rules.words import words_of
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import User
@@ -106,7 +106,7 @@ class Registry:
         for register in self:
             for side in ("owner", "assigner"):
                 states = [state for state, waited in register.waits_for.items() if waited == side]
-                bodies = executing_bodies(user, register.roles_of(side))
+                bodies = user.bodies_served(register.roles_of(side))
                 if states and bodies:
                     mine |= Q(register=register.code, state__in=states, **{f"{side}__in": bodies})
         return Matter.objects.filter(mine)

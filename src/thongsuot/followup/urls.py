@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from thongsuot.followup.views import deadlines, links, matters, review
+from thongsuot.followup.views import days, deadlines, links, matters, review
 
 app_name = "followup"
 urlpatterns = [
     path("", matters.matters, name="matters"),
+    path("ngay-nghi/", days.days, name="days"),
+    path("ngay-nghi/sua/", days.set_day, name="set_day"),
+    path("ngay-nghi/<int:pk>/bo/", days.drop_day, name="drop_day"),
+    path("<int:pk>/su-kien/", deadlines.start_clock, name="start_clock"),
     path("<int:pk>/doi-thoi-han/", deadlines.set_deadline, name="set_deadline"),
     path("<int:pk>/xin-gia-han/", deadlines.ask_for_time, name="ask_for_time"),
     path("<int:pk>/phan-cong/", deadlines.put_in_charge, name="put_in_charge"),

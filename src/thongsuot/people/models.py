@@ -12,7 +12,7 @@ from django.db.models.functions import Now, TruncDate
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.people.rules.kinds import BODY_KINDS, EDITING, ROLES
+from thongsuot.people.rules.kinds import ACTING_FOR_THE_ONE_ABOVE, BODY_KINDS, DECIDING, EDITING, ROLES
 from thongsuot.places.models import Unit
 from thongsuot.pure.text import sort_key
 
@@ -140,15 +140,14 @@ class User(AbstractUser):
         """Ids of the bodies in which the account holds one of `roles`."""
         return {duty.body_id for duty in self.current_duties if duty.role in set(roles)}
 
-    def serves(self, body: Body, roles: Iterable[str]) -> bool:
-        """Whether one of `roles` is held in `body`, or in an office or division directly under it."""
+    def bodies_served(self, roles: Iterable[str]) -> set[int]:
+        """Ids of the bodies for which the account acts in one of `roles`: see `Duty.acts_for`."""
         wanted = set(roles)
-        return any(
-            duty.role in wanted
-            and body.pk in {duty.body_id, duty.body.parent_id}
-            and duty.body.unit_id == body.unit_id
-            for duty in self.current_duties
-        )
+        return {pk for duty in self.current_duties if duty.role in wanted for pk in duty.acts_for}
+
+    def serves(self, body: Body, roles: Iterable[str]) -> bool:
+        """Whether the account acts for `body` in one of `roles`."""
+        return body.pk in self.bodies_served(roles)
 
     @cached_property
     def sees_the_province(self) -> bool:
@@ -196,6 +195,21 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.body}"
+
+    @property
+    def acts_for(self) -> set[int]:
+        """Ids of the bodies this duty lets act for: its own, and the one its office or division stands right under.
+
+        Work is done for the body above, never decided for it.
+        """
+        body = self.body
+        works_above = (
+            body.parent is not None
+            and body.kind in ACTING_FOR_THE_ONE_ABOVE
+            and body.parent.unit_id == body.unit_id
+            and self.role not in DECIDING
+        )
+        return {body.pk, body.parent_id} if works_above and body.parent_id else {body.pk}
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):

@@ -17,6 +17,7 @@ from thongsuot.papers.models import Paper
 from thongsuot.people.requests import StaffRequest
 from thongsuot.pure.clock.deadline import Timeliness
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
+from thongsuot.registers.tasks.permissions import bodies_to_give_for
 from thongsuot.trail.models import Entry
 
 PAGE_SIZE = 25
@@ -46,6 +47,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "rows": rows,
         "waiting_count": how_many_wait(request.user),
         "may_send": bool(bodies_to_send_for(request.user)),
+        "may_give": bool(bodies_to_give_for(request.user)),
         "requests": DeadlineRequest.objects.to_be_decided_by(request.user)[:PAPERS_SHOWN],
         "papers": Paper.objects.to_be_decided_by(request.user).defer("text", "folded")[:PAPERS_SHOWN],
         "today": localdate(),

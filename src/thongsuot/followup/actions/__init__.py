@@ -1,6 +1,14 @@
 """All writes to matters and what belongs to them."""
 
-from thongsuot.followup.actions.deadlines import ask_for_time, decide_on_time, resume, set_deadline, suspend
+from thongsuot.followup.actions.calendar import drop_day, load_calendar, set_day
+from thongsuot.followup.actions.deadlines import (
+    ask_for_time,
+    decide_on_time,
+    resume,
+    set_deadline,
+    start_clock,
+    suspend,
+)
 from thongsuot.followup.actions.findings import (
     accept,
     accept_many,
@@ -23,7 +31,7 @@ from thongsuot.followup.actions.matters import (
     set_due,
 )
 from thongsuot.followup.actions.reminders import remind_all
-from thongsuot.followup.actions.tables import load_calendar, load_norms
+from thongsuot.followup.actions.tables import load_norms
 
 __all__ = [
     "Opening",
@@ -33,6 +41,7 @@ __all__ = [
     "correct_and_accept",
     "decide_on_time",
     "deliver",
+    "drop_day",
     "hand_over",
     "link",
     "link_all",
@@ -48,8 +57,10 @@ __all__ = [
     "reject",
     "remind_all",
     "resume",
+    "set_day",
     "set_deadline",
     "set_due",
+    "start_clock",
     "suspend",
     "tell",
     "undecided",

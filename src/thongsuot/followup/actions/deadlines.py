@@ -22,6 +22,8 @@ from thongsuot.pure.clock.deadline import due_on, working_days_between
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
+CLOCK_FIELDS = ("deadline_basis", "deadline_days", "clock_started_on")
+
 
 @transaction.atomic
 def set_deadline(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
@@ -35,7 +37,25 @@ def set_deadline(matter: Matter, day: date | None, *, reason: str, by: User, at:
     _require_ahead(day, at)
     if day == matter.due_on:
         raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
-    return _change(matter, day, reason=reason, by=by, at=at)
+    return _fix(matter, day, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def start_clock(matter: Matter, happened_on: date, *, by: User, at: datetime) -> Matter:
+    """The event that a deadline hangs on has happened: its working days run from that day.
+
+    Raises Refused for a matter whose deadline hangs on no event, whose clock runs already, or a day to come.
+    """
+    matter = Matter.objects.locked(matter.pk)
+    require(may_set_deadline(by, matter))
+    if matter.deadline_basis != "event" or matter.clock_started_on:
+        raise Refused("no_event", _("Thời hạn của việc này không chờ sự kiện nào. Hãy dùng “Đổi thời hạn”."))
+    if happened_on > localdate(at):
+        raise Refused("event_to_come", _("Ngày này chưa tới. Hãy ghi ngày sự kiện đã xảy ra."))
+    matter.clock_started_on = happened_on
+    day = due_on(happened_on, matter.deadline_days, work_calendar()) if matter.deadline_days else happened_on
+    said = {"event": matter.deadline_event, "day": f"{happened_on:%d/%m/%Y}"}
+    return _change(matter, day, reason=_("%(event)s: ngày %(day)s.") % said, by=by, at=at)
 
 
 @transaction.atomic
@@ -73,7 +93,7 @@ def decide_on_time(
         matter, "owner", _("Gia hạn: %(state)s") % {"state": request.get_state_display()}, by=by, at=at
     )
     if granted_on and granted_on != matter.due_on:
-        _change(matter, granted_on, reason=request.reason, by=by, at=at)
+        _fix(matter, granted_on, reason=request.reason, by=by, at=at)
     return request
 
 
@@ -107,10 +127,17 @@ def _day_after_pause(pause: Pause) -> date | None:
     return due_on(pause.ended_on, left, calendar) if left > 0 else pause.due_before
 
 
-def _change(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
+def _fix(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
+    """A day that somebody has set counts no working days any more: the calendar does not move it."""
+    matter.deadline_basis, matter.deadline_days = ("fixed" if day else "none"), None
+    return _change(matter, day, reason=reason, by=by, at=at)
+
+
+def _change(matter: Matter, day: date | None, *, reason: str, by: User | None, at: datetime) -> Matter:
     before = matter.due_on
+    matter.overdue_before |= before is not None and before < localdate(at)
     matter.due_on, matter.original_due_on = day, matter.original_due_on or day
-    matter.save(update_fields=["due_on", "original_due_on"])
+    matter.save(update_fields=["due_on", "original_due_on", "overdue_before", *CLOCK_FIELDS])
     DeadlineChange.objects.create(matter=matter, before=before, after=day, reason=reason, by=by, at=at)
     record("deadline.set", matter, by=by, at=at, before=before, after=day, reason=reason)
     return matter

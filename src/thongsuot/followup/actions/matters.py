@@ -4,14 +4,16 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions.letters import tell
-from thongsuot.followup.models import Collective, Matter
+from thongsuot.followup.models import Collective, Matter, work_calendar
 from thongsuot.followup.permissions import may_put_in_charge
 from thongsuot.followup.registry import registry
+from thongsuot.followup.rules.clocks import Clock
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
@@ -22,7 +24,10 @@ from thongsuot.trail.actions import record
 
 @dataclass(frozen=True)
 class Opening:
-    """What is decided when a matter is opened, the same for every body that gets one of its own."""
+    """What is decided when a matter is opened, the same for every body that gets one of its own.
+
+    `clock` says what the deadline follows from; without one it is the fixed day `due_on`, or none.
+    """
 
     register: str
     title: str
@@ -30,7 +35,10 @@ class Opening:
     received_on: date
     field: str = ""
     due_on: date | None = None
+    clock: Clock | None = None
     deadline_text: str = ""
+    urgency: int = 0
+    supervisor: Body | None = None
     officer: User | None = None
     coordinating: tuple[Body, ...] = ()
     finding: Finding | None = None
@@ -41,28 +49,43 @@ class Opening:
 
 @transaction.atomic
 def open_matter(
-    opening: Opening, owner: Body, *, by: User, at: datetime, collective: Collective | None = None
+    opening: Opening, owner: Body, *, by: User | None, at: datetime, collective: Collective | None = None
 ) -> Matter:
-    """Open one matter for `owner`, in its register's first state. A due day that has passed makes it overdue at once."""
+    """Open one matter for `owner`, in its register's first state. A due day that has passed makes it overdue at once.
+
+    `by` is None for what the installation opens by itself, such as work that comes again every month.
+    """
     matter = Matter.objects.create(
         register=opening.register, state=registry[opening.register].lifecycle.initial, title=opening.title,
         field=opening.field, owner=owner, assigner=opening.assigner, officer=opening.officer,
-        unit=_unit_concerned(owner, opening.assigner), received_on=opening.received_on, due_on=opening.due_on,
-        original_due_on=opening.due_on, deadline_text=opening.deadline_text, changed_at=at, last_sign_at=at, finding=opening.finding,
-        collective=collective, parent=opening.parent, is_public=opening.is_public,
+        unit=_unit_concerned(owner, opening.assigner), received_on=opening.received_on,
+        deadline_text=opening.deadline_text, changed_at=at, last_sign_at=at, finding=opening.finding,
+        collective=collective, parent=opening.parent, is_public=opening.is_public, urgency=opening.urgency,
+        supervisor=opening.supervisor, **_clock_of(opening),
     )  # fmt: skip
     matter.coordinating.set(opening.coordinating)
     record(
-        f"{opening.register}.open", matter, by=by, at=at, owner=owner, due_on=opening.due_on,
+        f"{opening.register}.open", matter, by=by, at=at, owner=owner, due_on=matter.due_on,
         collective=collective, **opening.notes,
     )  # fmt: skip
     notify(matter, "open", by=by, at=at)
     return matter
 
 
+def _clock_of(opening: Opening) -> dict[str, Any]:
+    """The columns of a matter that its clock fills."""
+    clock = opening.clock or Clock.until(opening.due_on)
+    last_day = clock.due_on(opening.received_on, work_calendar()) if clock.days else clock.on
+    return {
+        "due_on": last_day, "original_due_on": last_day, "deadline_basis": clock.basis,
+        "deadline_days": clock.days or None, "deadline_event": clock.event,
+        "clock_started_on": opening.received_on if last_day and clock.days else None,
+    }  # fmt: skip
+
+
 @transaction.atomic
 def open_collective(
-    opening: Opening, owners: Iterable[Body], *, by: User, at: datetime
+    opening: Opening, owners: Iterable[Body], *, by: User | None, at: datetime
 ) -> tuple[Collective | None, list[Matter]]:
     """One matter for each of `owners`, under one order when there are several. Raises Refused when there is none."""
     bodies = list(owners)
@@ -88,7 +111,7 @@ def open_of_several(
     return [open_matter(one, owner, by=by, at=at, collective=common) for one in each]
 
 
-def _common(opening: Opening, how_many: int, *, by: User, at: datetime) -> Collective | None:
+def _common(opening: Opening, how_many: int, *, by: User | None, at: datetime) -> Collective | None:
     if how_many == 1:
         return None
     common = Collective.objects.create(
@@ -108,6 +131,7 @@ def move(matter: Matter, name: str, *, by: User, at: datetime, **facts: object) 
     register, before = registry[matter.register], matter.state
     require(register.may_move(by, matter, name))
     step = register.lifecycle.decide(before, name, facts)
+    matter.overdue_before |= matter.was_handed_in_late  # reopened or returned, it stays marked
     matter.enter(step.target, at, is_open=register.lifecycle.states[step.target].is_open)
     matter.is_completed = step.target in register.completed
     if name in register.submits:
@@ -132,8 +156,9 @@ def hand_over(matter: Matter, owner: Body) -> Matter:
 def set_due(matter: Matter, due_on: date | None) -> Matter:
     """Set the clock, in the transaction of the move that says so; the first day set stays as the original."""
     matter.due_on = due_on
+    matter.deadline_basis = "fixed" if due_on else "none"
     matter.original_due_on = matter.original_due_on or due_on
-    matter.save(update_fields=["due_on", "original_due_on"])
+    matter.save(update_fields=["due_on", "original_due_on", "deadline_basis"])
     return matter
 
 
@@ -161,17 +186,17 @@ def move_together(matters: Iterable[Matter], name: str, *, by: User, at: datetim
     return len([move(matter, name, by=by, at=at, **facts) for matter in matters])
 
 
-def notify(matter: Matter, name: str, *, by: User, at: datetime) -> None:
+def notify(matter: Matter, name: str, *, by: User | None, at: datetime) -> None:
     """Tell the accounts whose turn it is after the move, in the words of its register's table."""
     side = registry[matter.register].waits_for.get(matter.state, "assigner")
     notify_side(matter, side, _said(matter, name), by=by, at=at)
 
 
-def notify_side(matter: Matter, side: str, what: str, *, by: User, at: datetime) -> None:
+def notify_side(matter: Matter, side: str, what: str, *, by: User | None, at: datetime) -> None:
     """Tell those who act on one side of a matter, but for the one who did it."""
     body = matter.owner if side == "owner" else matter.assigner
     sentence = _("%(who)s: %(what)s. %(title)s") % {
-        "who": by.get_full_name(), "what": what, "title": matter.title[:300],
+        "who": by.get_full_name() if by else _("Hệ thống"), "what": what, "title": matter.title[:300],
     }  # fmt: skip
     tell(matter, body, registry[matter.register].roles_of(side), sentence, at=at, but=by)
 

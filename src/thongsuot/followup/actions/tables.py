@@ -1,28 +1,15 @@
 """Putting the dated rows in place that clocks run on."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
 
-from thongsuot.followup.models import DayOff, LadderRung, Norm
+from thongsuot.followup.models import LadderRung, Norm
 from thongsuot.followup.rules.ladder import FIRST_LADDER, LADDER_BASIS
 from thongsuot.followup.rules.norms import FIRST_NORMS
-from thongsuot.pure.clock.calendar import CalendarDay
 from thongsuot.trail.actions import record
 
 FIRST_DAY = date(2025, 7, 1)
-
-
-@transaction.atomic
-def load_calendar(days: Iterable[CalendarDay], *, at: datetime) -> int:
-    """Put statutory days into the table; a day the office has entered itself is left as it is. Returns how many were new."""
-    there = set(DayOff.objects.values_list("on", "scope"))
-    new = [DayOff(**asdict(day)) for day in days if (day.on, day.scope) not in there]
-    if new:
-        record("calendar.load", "followup.dayoff", by=None, at=at, days=[day.on for day in new])
-    return len(DayOff.objects.bulk_create(new))
 
 
 @transaction.atomic

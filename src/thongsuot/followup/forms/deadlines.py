@@ -7,11 +7,17 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.forms.decisions import DateInput
 from thongsuot.people.models import User
 
 NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm, ví dụ 15/12/2026.")
 INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
 
 
 class Day(forms.DateField):
@@ -39,6 +45,17 @@ class Reason(forms.CharField):
 class DeadlineForm(forms.Form):
     day = Day(label=_("Hạn mới"), required=False, help_text=_("Bỏ trống để việc không còn thời hạn."))
     reason = Reason(label=_("Lý do"))
+
+
+class EventForm(forms.Form):
+    """The day on which what the deadline waits for has happened."""
+
+    happened_on = forms.DateField(
+        label=_("Ngày xảy ra"),
+        widget=DateInput,
+        input_formats=INPUT_FORMATS,
+        error_messages={"invalid": NOT_A_DAY},
+    )
 
 
 class TimeForm(forms.Form):

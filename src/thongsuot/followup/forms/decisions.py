@@ -7,8 +7,19 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import Decision, candidates_of, decisions_as_read, due_as_read, province_bodies
+from thongsuot.followup.forms.clocks import ClockFields, as_initial
+from thongsuot.followup.forms.deadlines import DateInput
+from thongsuot.followup.models import (
+    Decision,
+    candidates_of,
+    clock_as_read,
+    decisions_as_read,
+    due_as_read,
+    leading_bodies,
+    province_bodies,
+)
 from thongsuot.followup.rules.concluding import concluding_kind
+from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import Finding, Paper
 from thongsuot.papers.rules.kinds import ADDED_KINDS, FINDING_KINDS
 from thongsuot.people.models import Body
@@ -26,13 +37,6 @@ RAISED = {
 }
 
 
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class Names(forms.CharField):
     """Names, one a line or separated by semicolons; cleaned to a list without the empty ones."""
 
@@ -43,8 +47,17 @@ class Names(forms.CharField):
         return [name.strip() for name in said.replace(";", "\n").splitlines() if name.strip()]
 
 
-class DecisionForm(forms.Form):
+# What only work that is given has; who raises a difficulty or a recommendation sets none of it.
+OF_GIVEN_WORK = ("coordinating", "product", "legal_basis", "basis", "days", "event", "urgency", "supervisor")
+
+
+class DecisionForm(ClockFields):
     """A finding that opens work: what is to be done, by whom, until when, with what to show for it."""
+
+    field_order = (
+        "text", "field", "executors", "others", "handler", "coordinating", "supervisor", "basis", "due_on", "days", "event",
+        "urgency", "product", "legal_basis", "is_public",
+    )  # fmt: skip
 
     text = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 3}), max_length=3000)
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
@@ -67,14 +80,23 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("Bỏ trống thì ghi kết luận của buổi làm việc."),
     )
+    supervisor = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Cơ quan theo dõi"), required=False, empty_label=_("Không giao riêng")
+    )
+    urgency = forms.TypedChoiceField(
+        label=_("Độ khẩn"), choices=list(URGENCIES.items()), coerce=int, required=False
+    )
     is_public = forms.BooleanField(label=_("Công khai trên trang thông tin"), required=False, initial=True)
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         self.finding = finding
         read = decisions_as_read(finding.paper, [finding])[finding.pk]
         offered = Body.objects.filter(pk__in=[candidate.pk for candidate in candidates_of(finding.paper)])
-        kwargs.setdefault("initial", {"text": finding.text, "field": finding.field, **_as_initial(read)})
+        clock = as_initial(clock_as_read(finding, read.due_on))
+        said = {"text": finding.text, "field": finding.field, **clock, **_as_initial(read)}
+        kwargs.setdefault("initial", said)
         super().__init__(*args, **kwargs)
+        self.fields["supervisor"].queryset = leading_bodies().filter(unit__level="province")  # type: ignore[attr-defined]
         self.fields["executors"].queryset = offered  # type: ignore[attr-defined]
         self.fields["coordinating"].queryset = offered  # type: ignore[attr-defined]
         if finding.kind in RAISED:
@@ -86,8 +108,9 @@ class DecisionForm(forms.Form):
         self.fields["handler"] = forms.ModelChoiceField(
             province_bodies(), label=handled_by, initial=self.finding.paper.body_id, empty_label=None
         )
-        for name in ("coordinating", "product", "legal_basis"):
+        for name in OF_GIVEN_WORK:
             del self.fields[name]
+        self.order_fields(self.field_order)
 
     def clean_due_on(self) -> Any:
         due_on = self.cleaned_data["due_on"]
@@ -100,7 +123,7 @@ class DecisionForm(forms.Form):
         return due_on
 
     def clean_others(self) -> list[Body]:
-        return [_named_body(name) for name in self.cleaned_data["others"]]
+        return [named_body(name) for name in self.cleaned_data["others"]]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -110,6 +133,12 @@ class DecisionForm(forms.Form):
         if not chosen and "others" not in self.errors:
             self.add_error("executors", _("Chưa rõ ai. Hãy chọn ít nhất một cơ quan."))
         return cleaned
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What the register takes: everything said, and the clock in one piece where there is one."""
+        given = {"clock": self.clock} if "basis" in self.fields else {}
+        return {**self.cleaned_data, **given}
 
     @property
     def corrections(self) -> dict[str, Any]:
@@ -238,7 +267,8 @@ def _bodies_that_conclude(paper: Paper) -> Any:
     return Body.objects.on(localdate()).filter(leading & here)
 
 
-def _named_body(name: str) -> Body:
+def named_body(name: str) -> Body:
+    """The body of that name in force today, accents aside. Raises ValidationError with the remedy when there is not one."""
     wanted = fold(name)
     meant = [body for body in Body.objects.on(localdate()) if fold(body.name) == wanted]
     if len(meant) == 1:

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.forms.decisions import DateInput
+from thongsuot.followup.forms.deadlines import DateInput
 from thongsuot.followup.models import MEASURES, MOVEMENTS, Matter, MatterQuerySet
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper

@@ -3,6 +3,7 @@
 from thongsuot.followup.models.addressees import (
     Decision,
     candidates_of,
+    clock_as_read,
     decisions_as_read,
     due_as_read,
     leading_bodies,
@@ -21,7 +22,6 @@ from thongsuot.followup.models.matters import (
     MatterQuerySet,
     Notice,
     colleagues_for,
-    executing_bodies,
     work_calendar,
 )
 from thongsuot.followup.models.norms import Norm, norms_on
@@ -49,11 +49,11 @@ __all__ = [
     "Reminder",
     "begins",
     "candidates_of",
+    "clock_as_read",
     "colleagues_for",
     "deadline_history",
     "decisions_as_read",
     "due_as_read",
-    "executing_bodies",
     "history_of",
     "leading_bodies",
     "linked_with",

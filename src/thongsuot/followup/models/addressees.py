@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from thongsuot.followup.rules.addressees import Candidate, executors
+from thongsuot.followup.rules.clocks import BASIS_AS_READ, Clock
 from thongsuot.papers.models import Finding, Paper
 from thongsuot.papers.rules.kinds import OPENING_KINDS
 from thongsuot.people.models import Body, BodyQuerySet
@@ -54,6 +55,15 @@ def meant_by(finding: Finding, candidates: Iterable[Candidate], units: Iterable[
     if finding.kind != "directive":
         return [c.pk for c in known if c.kind == "committee" and c.unit_code in set(concerned)]
     return _meant(finding, "addressees", known, concerned)
+
+
+def clock_as_read(finding: Finding, day: date | None) -> Clock:
+    """What the paper says of the deadline: `day` where one is set, else the event or the regulation it waits for."""
+    said = finding.details.get("deadline") or {}
+    basis = BASIS_AS_READ.get(said.get("kind", ""), "none")
+    if day or basis in {"none", "fixed"}:
+        return Clock.until(day)
+    return Clock(basis, event=said.get("text", "")[:300] if basis == "event" else "")
 
 
 @dataclass(frozen=True)

@@ -9,20 +9,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thongsuot.followup.models.matters import Matter, executing_bodies, work_calendar
+from thongsuot.followup.models.matters import Matter, work_calendar
 from thongsuot.people.models import User
 from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.pure.clock.calendar import CalendarDay
 
 
 class DeadlineChange(models.Model):
-    """The assigner set another day. All are kept, so that on-time can be told against each."""
+    """Another day was set. All are kept, so that on-time can be told against each."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="deadline_changes")
     before = models.DateField(null=True)
     after = models.DateField(null=True)
     reason = models.TextField(gettext_lazy("lý do"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # None where the installation itself moved it, because the calendar of working days was changed.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
@@ -32,7 +33,7 @@ class DeadlineChange(models.Model):
 class DeadlineRequestQuerySet(models.QuerySet["DeadlineRequest"]):
     def to_be_decided_by(self, user: User) -> Self:
         """Requests that wait for this account, the oldest day first."""
-        bodies = executing_bodies(user, DECIDING)
+        bodies = user.bodies_served(DECIDING)
         waiting = self.filter(state="waiting", matter__assigner__in=bodies, matter__closed_at=None)
         return waiting.select_related("matter__owner", "asked_by__person").order_by("matter__due_on", "pk")
 

@@ -1,7 +1,7 @@
 """One table of matters, the orders that many of them come from, the calendar their clocks run on, and notices."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -16,8 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models.norms import norms_on
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, timely
+from thongsuot.followup.rules.clocks import BASES
+from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, Duty, User
+from thongsuot.people.rules.kinds import ACTING_FOR_THE_ONE_ABOVE, DECIDING
 from thongsuot.places.models import Unit
 from thongsuot.pure.clock.calendar import CalendarDay, WorkCalendar
 from thongsuot.pure.clock.deadline import Timeliness, timeliness
@@ -44,6 +47,15 @@ class DayOff(models.Model):
     class Meta:
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["on", "scope"], name="one_kind_a_day")]
+
+    @staticmethod
+    def columns(day: CalendarDay) -> dict[str, Any]:
+        """What a row says of its day, without the day itself."""
+        return {name: value for name, value in asdict(day).items() if name not in {"on", "scope"}}
+
+    @classmethod
+    def of(cls, day: CalendarDay) -> "DayOff":
+        return cls(**asdict(day))
 
 
 def _local_day(instant: datetime) -> date:
@@ -95,7 +107,8 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         bodies = {duty.body_id for duty in user.current_duties}
         shared = Matter.coordinating.through.objects.filter(body__in=bodies).values("matter")
         seen = user.bodies_in_sight
-        return self.filter(Q(owner__in=seen) | Q(assigner__in=seen) | Q(_among("pk", shared)))
+        mine = Q(owner__in=seen) | Q(assigner__in=seen) | Q(supervisor__in=bodies)
+        return self.filter(mine | Q(_among("pk", shared)))
 
     def with_names(self) -> Self:
         """With what a row of a list shows, in one query."""
@@ -109,6 +122,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
 
     def open(self) -> Self:
         return self.filter(closed_at=None)
+
+    def counted_over(self, day: date) -> Self:
+        """Open ones whose deadline counts working days and runs over `day`."""
+        running = self.open().filter(clock_started_on__lt=day, due_on__gte=day, deadline_days__isnull=False)
+        return running.prefetch_related("pauses")
 
     def concerning(self, unit: Unit) -> Self:
         return self.filter(unit=unit)
@@ -152,6 +170,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def most_urgent_first(self) -> Self:
         return self.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
 
+    def with_children(self) -> Self:
+        return self.prefetch_related(models.Prefetch("children", Matter.objects.with_names().order_by("pk")))
+
 
 class Matter(models.Model):
     """Whatever must be carried through: one owner, one clock, one state in its register's table."""
@@ -174,11 +195,30 @@ class Matter(models.Model):
         verbose_name=_("người làm"),
     )
     coordinating = models.ManyToManyField(Body, blank=True, related_name="shared", verbose_name=_("phối hợp"))
+    supervisor = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervised",
+        verbose_name=_("cơ quan theo dõi"),
+    )
+    urgency = models.PositiveSmallIntegerField(_("độ khẩn"), choices=list(URGENCIES.items()), default=0)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters", verbose_name=_("đơn vị"))
     received_on = models.DateField(_("ngày giao"))
     due_on = models.DateField(_("hạn"), null=True, blank=True)
     original_due_on = models.DateField(_("hạn ban đầu"), null=True, blank=True)
     deadline_text = models.CharField(_("hạn như văn bản ghi"), max_length=300, blank=True)
+    deadline_basis = models.CharField(
+        _("căn cứ tính hạn"), max_length=20, choices=list(BASES.items()), default="none"
+    )
+    deadline_days = models.PositiveSmallIntegerField(_("số ngày làm việc"), null=True, blank=True)
+    deadline_event = models.CharField(_("sự kiện"), max_length=300, blank=True)
+    # The day a counted period began: that of the assignment, or of the event once it has happened.
+    clock_started_on = models.DateField(_("tính từ ngày"), null=True, blank=True)
+    # A fact, not a standing: the deadline was moved, or the work reopened, after it had passed.
+    overdue_before = models.BooleanField(_("đã từng quá hạn"), default=False)
+    progress_percent = models.PositiveSmallIntegerField(_("tiến độ (%)"), default=0)
     submitted_at = models.DateTimeField(_("nộp kết quả lúc"), null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -226,7 +266,15 @@ class Matter(models.Model):
             due_soon_days=norms.due_soon_days,
             last_report_on=_local_day(self.last_sign_at),
             silent_after_days=norms.silent_days,
+            overdue_before=self.overdue_before,
         )
+
+    @property
+    def was_handed_in_late(self) -> bool:
+        """Whether the result that was confirmed came after the day that was set then."""
+        if not (self.is_completed and self.submitted_at and self.due_on):
+            return False
+        return _local_day(self.submitted_at) > self.due_on
 
     def enter(self, state: str, at: datetime, *, is_open: bool) -> None:
         self.state, self.changed_at = state, at
@@ -246,16 +294,9 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
 
 
-def executing_bodies(user: User, roles: Iterable[str]) -> set[int]:
-    """Ids of the bodies for which the account acts in one of `roles`: its own, and the one each stands directly under."""
-    wanted = set(roles)
-    mine = [duty.body for duty in user.current_duties if duty.role in wanted]
-    above = {body.parent_id for body in mine if body.parent and body.parent.unit_id == body.unit_id}
-    return {body.pk for body in mine} | {pk for pk in above if pk is not None}
-
-
 def colleagues_for(matter: Matter, roles: Iterable[str]) -> models.QuerySet[User]:
     """The accounts that act for the matter's owner in one of `roles`: in it, or in a division right under it."""
-    here = Q(body=matter.owner_id) | Q(body__parent=matter.owner_id, body__unit=matter.owner.unit_id)
-    duties = Duty.objects.in_force().filter(here, role__in=set(roles))
+    below = Q(body__parent=matter.owner_id, body__unit=matter.owner.unit_id)
+    below &= Q(body__kind__in=ACTING_FOR_THE_ONE_ABOVE) & ~Q(role__in=DECIDING)
+    duties = Duty.objects.in_force().filter(Q(body=matter.owner_id) | below, role__in=set(roles))
     return User.objects.filter(is_active=True, pk__in=duties.values("user")).select_related("person")

@@ -50,7 +50,8 @@ def begins(day: date) -> datetime:
     return make_aware(datetime.combine(day, time.min))
 
 
-_LATE = Q(due_on__isnull=False) & Q(submitted_at__date__gt=F("due_on"))
+_LATE = Q(overdue_before=True) | (Q(due_on__isnull=False) & Q(submitted_at__date__gt=F("due_on")))
+_LATE_AT_FIRST = Q(original_due_on__isnull=False) & Q(submitted_at__date__gt=F("original_due_on"))
 _DATED = Q(due_on__isnull=False, closed_at=None)
 _UNDATED = Q(due_on=None, closed_at=None)
 
@@ -78,8 +79,18 @@ _MEASURES = (
     ),
     Measure(
         Timeliness.COMPLETED_LATE, Timeliness.COMPLETED_LATE.label,
-        _("Việc đã hoàn thành mà ngày nộp kết quả (bản được xác nhận sau cùng) muộn hơn hạn."),
+        _("Việc đã hoàn thành mà ngày nộp kết quả (bản được xác nhận sau cùng) muộn hơn hạn, hoặc hạn chỉ được lùi sau khi đã quá."),
         lambda _day, _norms: Q(is_completed=True) & _LATE,
+    ),
+    Measure(
+        "on_time_at_first", _("Đúng hạn ban đầu"),
+        _("Việc đã hoàn thành mà ngày nộp kết quả không muộn hơn hạn ban đầu, không tính các lần gia hạn."),
+        lambda _day, _norms: Q(is_completed=True) & ~_LATE_AT_FIRST,
+    ),
+    Measure(
+        "late_at_first", _("Quá hạn ban đầu"),
+        _("Việc đã hoàn thành mà ngày nộp kết quả muộn hơn hạn ban đầu, không tính các lần gia hạn."),
+        lambda _day, _norms: Q(is_completed=True) & _LATE_AT_FIRST,
     ),
     Measure(
         "open_not_overdue", _("Đang làm, chưa quá hạn"),

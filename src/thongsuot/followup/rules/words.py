@@ -1,10 +1,13 @@
 """What the trail's actions are called by people. Moves of registers are called by their own tables."""
 
 WORDS = {
+    "calendar.drop_day": "Bỏ một ngày khỏi lịch làm việc",
     "calendar.load": "Nạp lịch làm việc",
+    "calendar.set_day": "Sửa một ngày trong lịch làm việc",
     "deadline.ask": "Đề nghị gia hạn",
     "deadline.granted": "Đồng ý gia hạn",
     "deadline.refused": "Không đồng ý gia hạn",
+    "deadline.recount": "Tính lại thời hạn theo lịch làm việc",
     "deadline.set": "Đổi thời hạn",
     "finding.accepted": "Xác nhận nội dung đọc được",
     "finding.add": "Thêm nội dung máy đọc sót",
@@ -36,6 +39,8 @@ WORDS = {
     "portal.let_editors_in": "Cập nhật quyền biên tập",
     "portal.publish": "Đăng bài",
     "portal.withdraw": "Gỡ bài",
+    "tasks.end_pattern": "Thôi dùng mẫu việc",
+    "tasks.save_pattern": "Lưu mẫu việc",
 }
 OF_EVERY_REGISTER = {
     "open": "Mở việc",

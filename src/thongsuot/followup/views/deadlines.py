@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from thongsuot.followup import actions
-from thongsuot.followup.forms.deadlines import DeadlineForm, OfficerForm, TimeDecisionForm, TimeForm
+from thongsuot.followup.forms.deadlines import (
+    DeadlineForm,
+    EventForm,
+    OfficerForm,
+    TimeDecisionForm,
+    TimeForm,
+)
 from thongsuot.followup.models import DeadlineRequest, Matter, colleagues_for
 from thongsuot.followup.permissions import may_ask_for_time, may_put_in_charge, may_set_deadline
 from thongsuot.followup.registry import registry
@@ -31,6 +37,19 @@ def set_deadline(request: StaffRequest, pk: int) -> HttpResponse:
         actions.set_deadline(matter, said["day"], reason=said["reason"], by=request.user, at=timezone.now())
         return _done(request, matter, _("Đã đổi thời hạn; hạn cũ vẫn được giữ."))
     return _ask(request, matter, form, _("Đổi thời hạn"), may_set_deadline(request.user, matter))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def start_clock(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _matter(request, pk)
+    form = EventForm(posted(request))
+    if form.is_valid():
+        started = actions.start_clock(matter, **form.cleaned_data, by=request.user, at=timezone.now())
+        return _done(
+            request, matter, _("Thời hạn bắt đầu chạy, đến %(day)s.") % {"day": f"{started.due_on:%d/%m/%Y}"}
+        )
+    return _ask(request, matter, form, _("Sự kiện đã xảy ra"), may_set_deadline(request.user, matter))
 
 
 @login_required

@@ -146,7 +146,9 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
 def _offers(request: StaffRequest, matter: Matter) -> list[dict[str, str]]:
     """Beside the moves: what may be done to the clock and to who does the work."""
     roles = registry[matter.register].owner_roles
+    waits = matter.deadline_basis == "event" and matter.clock_started_on is None
     asked = (
+        (_("Sự kiện đã xảy ra"), "start_clock", waits and may_set_deadline(request.user, matter)),
         (_("Đổi thời hạn"), "set_deadline", may_set_deadline(request.user, matter)),
         (_("Đề nghị gia hạn"), "ask_for_time", matter.due_on and may_ask_for_time(request.user, matter)),
         (_("Phân công người làm"), "put_in_charge", may_put_in_charge(request.user, matter, roles)),

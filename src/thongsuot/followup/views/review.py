@@ -132,9 +132,7 @@ def _card(finding: Finding) -> str:
 
 
 def _correct_and_accept(request: StaffRequest, finding: Finding, form: DecisionForm) -> None:
-    actions.correct_and_accept(
-        finding, form.corrections, form.cleaned_data, by=request.user, at=timezone.now()
-    )
+    actions.correct_and_accept(finding, form.corrections, form.decision, by=request.user, at=timezone.now())
     messages.success(request, _("Đã xác nhận: %(text)s") % {"text": form.cleaned_data["text"][:120]})
 
 

@@ -34,6 +34,9 @@ DECIDING = frozenset({"chair", "standing_member"})
 MONITORING = frozenset({"office_monitor"})
 EDITING = frozenset({"editor", "editorial_board"})
 
+# Their people do the work of the body they stand right under; a department is a body of its own.
+ACTING_FOR_THE_ONE_ABOVE = frozenset({"office", "division", "centre"})
+
 
 class Founding(NamedTuple):
     """One body to found: `key` is unique within its unit; `under` is the key of its parent in the same unit."""

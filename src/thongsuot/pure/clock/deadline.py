@@ -123,16 +123,18 @@ def timeliness(
     *,
     last_report_on: date | None = None,
     silent_after_days: int = 90,
+    overdue_before: bool = False,
 ) -> Timeliness:
     """Where a matter stands on `today`; all spans are calendar days.
 
     `submitted_on` is the day the result that stands was handed in, None while there is none: a rejected result
     does not count. `last_report_on` is the day of the last report, or of the assignment while there is none.
-    A result without a deadline is on time. Source: the two-by-two of the Government's task statistics, with the
+    A result without a deadline is on time; one whose deadline was moved only after it had passed
+    (`overdue_before`) is late whatever the new day says. Source: the two-by-two of the Government's task statistics, with the
     undated and silent tasks that provinces report besides.
     """
     if submitted_on is not None:
-        is_late = due_on is not None and submitted_on > due_on
+        is_late = overdue_before or (due_on is not None and submitted_on > due_on)
         return Timeliness.COMPLETED_LATE if is_late else Timeliness.COMPLETED_ON_TIME
     if due_on is None:
         is_silent = last_report_on is not None and (today - last_report_on).days > silent_after_days

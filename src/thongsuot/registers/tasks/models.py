@@ -1,5 +1,6 @@
-"""A task beside its matter, the results handed in for it and their evidence."""
+"""A task beside its matter, the results handed in for it and their evidence; and the patterns work is given by."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -7,9 +8,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter
+from thongsuot.followup.rules.clocks import BASES, Clock
+from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import private_storage
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.kinds import DECIDING
+from thongsuot.pure.clock.deadline import Timeliness
+from thongsuot.pure.fields import FIELDS
 from thongsuot.registers.tasks.rules.clears import Clear, Stated, six_clears
+from thongsuot.registers.tasks.rules.kinds import ROLLUPS, TASK_KINDS
+from thongsuot.registers.tasks.rules.recurrence import RECURRENCES
+from thongsuot.registers.tasks.rules.rollup import Part, weighted_progress, worst
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -20,7 +29,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """With all that its page shows of the matter, in one query."""
         return self.select_related(
             "matter__owner__unit", "matter__assigner__unit", "matter__officer__person", "matter__collective",
-            "matter__finding__paper", "matter__submitted_by__person", "matter__unit",
+            "matter__finding__paper", "matter__submitted_by__person", "matter__unit", "matter__supervisor",
+            "matter__parent", "pattern",
         )  # fmt: skip
 
 
@@ -28,13 +38,27 @@ class Task(models.Model):
     """What a task has beyond every matter."""
 
     matter = models.OneToOneField(Matter, models.PROTECT, primary_key=True, related_name="task")
+    kind = models.CharField(_("loại việc"), max_length=10, choices=list(TASK_KINDS.items()), default="do")
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     legal_basis = models.CharField(_("căn cứ, thẩm quyền"), max_length=300, blank=True)
+    weight = models.PositiveSmallIntegerField(_("trọng số trong việc chung"), default=1)
+    rollup = models.CharField(
+        _("tính theo việc con"), max_length=10, choices=list(ROLLUPS.items()), default="worst"
+    )
+    pattern = models.ForeignKey(
+        "Pattern", models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("mẫu việc")
+    )
 
     objects = TaskQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.matter.title
+
+    @property
+    def parts(self) -> "list[Task]":
+        """The sub-tasks that count: what was recalled does not."""
+        parts = Task.objects.whole().filter(matter__parent=self.pk).exclude(matter__state="recalled")
+        return list(parts.order_by("pk"))
 
     @property
     def clears(self) -> tuple[Clear, ...]:
@@ -46,6 +70,70 @@ class Task(models.Model):
                 legal_basis=self.legal_basis,
             )
         )  # fmt: skip
+
+
+def worst_of(parts: "list[Task]", today: date) -> Timeliness | None:
+    """How a task stands by the sub-task that stands worst."""
+    return worst(part.matter.timeliness_on(today) for part in parts)
+
+
+def progress_of(parts: "list[Task]") -> int | None:
+    """Per cent of the whole, each sub-task by its weight; what is completed counts whole."""
+    return weighted_progress(
+        Part(100 if part.matter.is_completed else part.matter.progress_percent, part.weight) for part in parts
+    )
+
+
+class PatternQuerySet(models.QuerySet["Pattern"]):
+    def visible_to(self, user: User) -> Self:
+        """To those who may give work in the name of its body."""
+        return self.filter(body__in=user.bodies_as(DECIDING))
+
+    def in_use(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def due(self, today: date) -> Self:
+        """Those whose work is to be given by `today`."""
+        return self.in_use().exclude(recurrence="").filter(next_on__lte=today)
+
+
+class Pattern(models.Model):
+    """Work that is given again: by hand from the pattern, or by itself each time its day comes."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="+", verbose_name=_("cơ quan giao"))
+    title = models.TextField(_("nội dung"))
+    kind = models.CharField(_("loại việc"), max_length=10, choices=list(TASK_KINDS.items()), default="do")
+    field = models.CharField(_("lĩnh vực"), max_length=30, choices=list(FIELDS.items()), blank=True)
+    urgency = models.PositiveSmallIntegerField(_("độ khẩn"), choices=list(URGENCIES.items()), default=0)
+    product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
+    legal_basis = models.CharField(_("căn cứ, thẩm quyền"), max_length=300, blank=True)
+    owners = models.ManyToManyField(Body, related_name="+", verbose_name=_("cơ quan thực hiện"))
+    basis = models.CharField(_("thời hạn"), max_length=20, choices=list(BASES.items()), default="none")
+    days = models.PositiveSmallIntegerField(_("số ngày làm việc"), null=True, blank=True)
+    is_public = models.BooleanField(_("công khai"), default=False)
+    recurrence = models.CharField(
+        _("lặp lại"), max_length=10, choices=list(RECURRENCES.items()), default="", blank=True
+    )
+    first_on = models.DateField(_("lần đầu ngày"), null=True, blank=True)
+    next_on = models.DateField(_("lần tới ngày"), null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = PatternQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("mẫu việc")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def clock(self) -> Clock:
+        """Working days from the day it is given; a pattern has no fixed day."""
+        basis = "periodic" if self.recurrence and self.days else self.basis
+        return Clock(basis, days=self.days or 0)
 
 
 class Result(models.Model):

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.models import Matter
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
 from thongsuot.registers.tasks.rules.lifecycle import MOVES_OF_THE_OWNER
+
+SPLIT_IN = frozenset({"in_progress"})
 
 
 def may_move(user: User, matter: Matter, name: str) -> Verdict:
@@ -27,3 +29,26 @@ def _as_assigner(user: User, matter: Matter) -> Verdict:
     if user.serves(matter.assigner, DECIDING):
         return ALLOWED
     return Verdict(_("Chỉ lãnh đạo %(body)s, nơi giao việc, được làm bước này.") % {"body": matter.assigner})
+
+
+def may_give(user: User, assigner: Body) -> Verdict:
+    """Work is given in the name of a body by those who lead it."""
+    if user.serves(assigner, DECIDING):
+        return ALLOWED
+    return Verdict(_("Chỉ lãnh đạo %(body)s được giao việc nhân danh cơ quan này.") % {"body": assigner})
+
+
+def may_split(user: User, matter: Matter) -> Verdict:
+    """Parts of a task are given by those who lead the body that has it, or one of its divisions."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không chia thành việc con được nữa."))
+    if matter.state not in SPLIT_IN:
+        return Verdict(_("Hãy nhận việc trước khi chia thành việc con."))
+    if user.serves(matter.owner, DECIDING | {"division_head"}):
+        return ALLOWED
+    return Verdict(_("Chỉ lãnh đạo %(body)s được chia việc này thành việc con.") % {"body": matter.owner})
+
+
+def bodies_to_give_for(user: User) -> set[int]:
+    """Ids of the bodies in whose name the account may give work."""
+    return user.bodies_as(DECIDING)

@@ -2,7 +2,7 @@
 
 from thongsuot.followup.registry import Register, registry
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
-from thongsuot.registers.tasks.actions import open_from
+from thongsuot.registers.tasks.actions import open_from, open_recurring
 from thongsuot.registers.tasks.permissions import may_move
 from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
 
@@ -20,6 +20,7 @@ registry.add(
         finding_kind="directive",
         open_from=open_from,
         move_pages={
+            "report": "tasks:report",
             "submit": "tasks:submit",
             "reassign": "tasks:reassign",
             "suspend": "tasks:suspend",
@@ -28,3 +29,4 @@ registry.add(
         in_public=IN_PUBLIC,
     )
 )
+registry.add_job("giao việc định kỳ", open_recurring)

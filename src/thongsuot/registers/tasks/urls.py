@@ -2,14 +2,21 @@
 
 from django.urls import path
 
-from thongsuot.registers.tasks import views
+from thongsuot.registers.tasks.views import giving, patterns, task
 
 app_name = "tasks"
 urlpatterns = [
-    path("<int:pk>/", views.task, name="task"),
-    path("<int:pk>/nop-ket-qua/", views.submit, name="submit"),
-    path("<int:pk>/giao-co-quan-khac/", views.reassign, name="reassign"),
-    path("<int:pk>/tam-dung/", views.suspend, name="suspend"),
-    path("<int:pk>/lam-tiep/", views.resume, name="resume"),
-    path("minh-chung/<int:pk>/", views.evidence, name="evidence"),
+    path("giao/", giving.give, name="give"),
+    path("mau/", patterns.patterns, name="patterns"),
+    path("mau/moi/", patterns.make, name="make_pattern"),
+    path("mau/<int:pk>/", patterns.change, name="change_pattern"),
+    path("mau/<int:pk>/thoi-dung/", patterns.end, name="end_pattern"),
+    path("<int:pk>/", task.task, name="task"),
+    path("<int:pk>/bao-cao/", task.report, name="report"),
+    path("<int:pk>/chia-viec/", giving.split, name="split"),
+    path("<int:pk>/nop-ket-qua/", task.submit, name="submit"),
+    path("<int:pk>/giao-co-quan-khac/", task.reassign, name="reassign"),
+    path("<int:pk>/tam-dung/", task.suspend, name="suspend"),
+    path("<int:pk>/lam-tiep/", task.resume, name="resume"),
+    path("minh-chung/<int:pk>/", task.evidence, name="evidence"),
 ]

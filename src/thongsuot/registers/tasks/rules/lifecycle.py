@@ -44,6 +44,7 @@ LIFECYCLE = Lifecycle(
         "late_cause": "nguyên nhân chậm",
         "reason": "lý do",
         "progress": "tình hình thực hiện",
+        "percent": "tiến độ (%)",
         "result": "kết quả",
     },
 )

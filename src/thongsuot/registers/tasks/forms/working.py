@@ -1,4 +1,4 @@
-"""Handing in a result."""
+"""Reporting on work, handing in a result, giving it to another body."""
 
 from typing import Any
 
@@ -73,3 +73,13 @@ class ReassignForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = Reason(label=_("Lý do"))
+
+
+class ProgressForm(forms.Form):
+    """How far the work is."""
+
+    progress = forms.CharField(
+        label=_("Tình hình thực hiện"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Đã làm gì, còn vướng gì, bao giờ xong."),
+    )  # fmt: skip
+    percent = forms.IntegerField(label=_("Tiến độ (%)"), min_value=0, max_value=100)

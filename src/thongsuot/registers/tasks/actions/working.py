@@ -1,4 +1,4 @@
-"""All writes to tasks."""
+"""Doing a task: opened from a directive, reported on, handed in, given to another body."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions import Opening, hand_over, move, open_collective
+from thongsuot.followup.models import clock_as_read
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
 from thongsuot.pure.lifecycle import Refused
@@ -21,7 +22,8 @@ from thongsuot.registers.tasks.models import Evidence, Result, Task
 def open_from(finding: Finding, decision: Mapping[str, Any], *, by: User, at: datetime) -> list[Task]:
     """Open what a directive asks for: one task for each executor, under one order when there are several.
 
-    `decision` holds executors (bodies), and optionally coordinating, due_on, product, legal_basis, is_public.
+    `decision` holds executors (bodies), and optionally coordinating, supervisor, due_on or clock, urgency, product,
+    legal_basis, is_public.
     Raises Refused when the session has not been confirmed yet or nobody is to act.
     """
     paper = finding.paper
@@ -34,9 +36,10 @@ def open_from(finding: Finding, decision: Mapping[str, Any], *, by: User, at: da
         )
     opening = Opening(
         register="tasks", title=sentence_case(_with_its_object(finding)), field=finding.field, assigner=paper.assigner,
-        received_on=localdate(at), due_on=decision.get("due_on"), finding=finding,
-        deadline_text=(finding.details.get("deadline") or {}).get("text", ""),
+        received_on=localdate(at), clock=decision.get("clock") or clock_as_read(finding, decision.get("due_on")),
+        finding=finding, deadline_text=(finding.details.get("deadline") or {}).get("text", ""),
         coordinating=tuple(decision.get("coordinating", ())), is_public=decision.get("is_public", True),
+        urgency=decision.get("urgency") or 0, supervisor=decision.get("supervisor"),
     )  # fmt: skip
     matters = open_collective(opening, decision.get("executors", ()), by=by, at=at)[1]
     told = {
@@ -58,9 +61,10 @@ def submit(
 ) -> Result:
     """Hand in a result with its evidence. What was handed in before and returned stays beside it.
 
-    Raises Refused when the day has passed and no cause is given: a late result says why.
+    Raises Refused when the day has passed and no cause is given: a late result says why; and while a sub-task is open.
     """
     files = list(evidence)
+    _require_parts_done(task)
     if is_late(task, at) and not late_cause.strip():
         raise Refused("cause_missing", _("Việc đã quá hạn. Cần nêu nguyên nhân chậm trước khi nộp kết quả."))
     names = [str(file.name) for file in files]
@@ -76,6 +80,15 @@ def submit(
 
 
 @transaction.atomic
+def report(task: Task, *, progress: str, percent: int, by: User, at: datetime) -> Task:
+    """Say how far the work is: in words, and in per cent (0-100) of the whole."""
+    matter = move(task.matter, "report", by=by, at=at, progress=progress, percent=percent)
+    matter.progress_percent = percent
+    matter.save(update_fields=["progress_percent"])
+    return task
+
+
+@transaction.atomic
 def reassign(task: Task, *, lead: Body, reason: str, by: User, at: datetime) -> Task:
     """Give the task to another body, which has to accept it anew. Raises Refused when it has it already."""
     if lead == task.matter.owner:
@@ -86,6 +99,16 @@ def reassign(task: Task, *, lead: Body, reason: str, by: User, at: datetime) -> 
     matter = move(task.matter, "reassign", by=by, at=at, lead=f"{before} → {lead}", reason=reason)
     hand_over(matter, lead)
     return task
+
+
+def _require_parts_done(task: Task) -> None:
+    still = task.matter.children.open().count()
+    if still:
+        raise Refused(
+            "parts_open",
+            _("Còn %(n)s việc con chưa xong. Hãy hoàn thành hoặc thu hồi việc con rồi mới nộp kết quả chung.")
+            % {"n": still},
+        )
 
 
 def _with_its_object(finding: Finding) -> str:

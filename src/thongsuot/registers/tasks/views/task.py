@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,9 +15,9 @@ from thongsuot.followup.actions import suspend as stop_the_clock
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.tasks import actions
-from thongsuot.registers.tasks.forms import ReasonForm, ReassignForm, ResultForm
-from thongsuot.registers.tasks.models import Evidence, Task
-from thongsuot.registers.tasks.permissions import may_move
+from thongsuot.registers.tasks.forms.working import ProgressForm, ReasonForm, ReassignForm, ResultForm
+from thongsuot.registers.tasks.models import Evidence, Task, progress_of, worst_of
+from thongsuot.registers.tasks.permissions import may_move, may_split
 from thongsuot.registers.tasks.rules.lifecycle import LIFECYCLE
 
 
@@ -25,8 +26,24 @@ from thongsuot.registers.tasks.rules.lifecycle import LIFECYCLE
 def task(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     results = found.results.select_related("submitted_by__person").prefetch_related("evidence")
-    context = {**matter_context(request, found.matter), "task": found, "results": results}
+    parts, may = found.parts, may_split(request.user, found.matter)
+    context = {
+        **matter_context(request, found.matter), "task": found, "results": results, "parts": parts,
+        "worst": worst_of(parts, localdate()), "progress": progress_of(parts), "may_split": may,
+    }  # fmt: skip
     return render(request, "tasks/task_detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = ProgressForm(posted(request), initial={"percent": found.matter.progress_percent})
+    if form.is_valid():
+        actions.report(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã ghi tiến độ %(n)s %%.") % {"n": form.cleaned_data["percent"]})
+        return redirect("tasks:task", pk)
+    return _ask(request, found, form, "report")
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""What is asked when work is given and done."""

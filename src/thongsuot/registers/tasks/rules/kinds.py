@@ -1,0 +1,15 @@
+"""What a task asks for. Kinds as provincial task systems tell them apart: doing, answering, giving an opinion,
+approving, reporting."""
+
+TASK_KINDS = {
+    "do": "Thực hiện",
+    "answer": "Trả lời",
+    "comment": "Cho ý kiến",
+    "approve": "Phê duyệt",
+    "report": "Báo cáo",
+}
+
+ROLLUPS = {
+    "worst": "Theo việc con chậm nhất",
+    "weighted": "Theo tiến độ có trọng số",
+}

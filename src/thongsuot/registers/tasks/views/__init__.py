@@ -1,0 +1,1 @@
+"""Pages of tasks, of giving work, and of work that comes again."""
