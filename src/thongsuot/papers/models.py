@@ -9,7 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.papers.rules.kinds import DECIDED_KINDS, FINDING_KINDS, FINDING_STATES, PAPER_KINDS
+from thongsuot.papers.rules.kinds import (
+    ADDED_KINDS,
+    DECIDED_KINDS,
+    FINDING_KINDS,
+    FINDING_STATES,
+    PAPER_KINDS,
+)
+from thongsuot.papers.rules.learning import Example
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, MONITORING
 from thongsuot.places.models import Unit
@@ -42,6 +49,12 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         )
         mine = Q(body__in=follows) | Q(body__parent__in=leads)
         return self.filter(mine, models.Exists(waiting)).with_progress()
+
+    def with_examples(self) -> Self:
+        """Papers in which a person decided on a finding, corrected or added one: what the reader is measured on."""
+        judged = ~Q(state="proposed") | Q(origin="person") | Q(as_read__isnull=False)
+        decided = Finding.objects.filter(judged, paper=models.OuterRef("pk"), kind__in=ADDED_KINDS)
+        return self.filter(models.Exists(decided)).order_by("pk")
 
     def with_progress(self) -> Self:
         """Newest first, with `proposed` and `accepted`: how many findings wait and how many were taken."""
@@ -157,6 +170,25 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_example(self) -> bool:
+        """Whether a person has judged it, and the reader is measured on its kind."""
+        judged = self.state != "proposed" or self.origin == "person" or self.as_read is not None
+        return judged and self.kind in ADDED_KINDS
+
+    @property
+    def as_example(self) -> Example:
+        """What a person made of it, for the reader to be measured by."""
+        corrected = "corrected" if self.as_read is not None else "kept"
+        verdict = (
+            "rejected" if self.state == "rejected" else "added" if self.origin == "person" else corrected
+        )
+        start = (self.as_read or {}).get("start", self.start) if verdict == "rejected" else self.start
+        return Example(
+            self.kind, start, self.text, self.field, self.details, verdict,
+            self.confidence if self.origin == "reader" else None,
+        )  # fmt: skip
 
     @property
     def sentence(self) -> str:

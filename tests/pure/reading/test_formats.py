@@ -1,9 +1,13 @@
+import base64
 import io
 import unicodedata
 from contextlib import suppress
 
 import docx
 import pytest
+import typst
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -159,3 +163,141 @@ def test_the_letterhead_of_a_word_file_is_read_line_by_line():
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     ]
     assert lines[-1] == "THÔNG BÁO"
+
+
+NUMBERED = """<w:numbering {space}>
+<w:abstractNum w:abstractNumId="7">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def numbered(document, text: str, list_: int, level: int) -> None:
+    paragraph = document.add_paragraph(text)
+    xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(xml))
+
+
+def test_word_counts_its_lists_by_level_goes_on_and_begins_anew():
+    document = docx.Document()
+    part = document.part.numbering_part
+    part._element = parse_xml(NUMBERED.format(space=nsdecls("w")))
+    for list_, level in ((1, 0), (1, 1), (1, 1), (1, 2), (1, 2), (2, 0), (2, 1), (3, 0), (3, 1)):
+        numbered(document, "việc", list_, level)
+    labels = [line.split()[0] for line in docx_text(packed(document)).splitlines()]
+    assert labels == ["1.", "1.1.", "1.2.", "a)", "b)", "2.", "2.1.", "1.", "1.1."]
+
+
+def test_tracked_changes_are_read_as_they_will_stand():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Giao Sở ")
+    for xml in (
+        '<w:del {0} w:id="1" w:author="x"><w:r><w:delText>Tài chính</w:delText></w:r></w:del>',
+        '<w:ins {0} w:id="2" w:author="x"><w:r><w:t>Nội vụ</w:t></w:r></w:ins>',
+        "<w:r {0}><w:tab/><w:t>rà soát biên chế.</w:t></w:r>",
+    ):
+        paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+    assert docx_text(packed(document)) == "Giao Sở Nội vụ\trà soát biên chế."
+
+
+def test_content_controls_and_text_boxes_are_read_once():
+    document = docx.Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>Số: 12/TB-UBND</w:t></w:r></w:p></w:txbxContent>"
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    document.add_paragraph("Thân bài")._p.append(
+        parse_xml(
+            f"<w:r {nsdecls('w')} {mc}><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    control = "<w:sdt {0}><w:sdtContent><w:p><w:r><w:t>Trong khung</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(0, parse_xml(control.format(nsdecls("w"))))
+    assert docx_text(packed(document)).splitlines() == ["Trong khung", "Thân bài", "Số: 12/TB-UBND"]
+
+
+PAGE = """#set page(paper: "a4", numbering: "1", header: [Báo tỉnh cuối tuần], columns: {columns})
+#set text(size: 13pt, lang: "vi")
+#set par(justify: true)
+"""
+ITEM = (
+    "{number}) Giao Sở Nội vụ chủ trì, phối hợp với các sở, ngành và Ủy ban nhân dân các xã, phường rà soát "
+    "biên chế công chức của từng đơn vị lần thứ {word}, báo cáo Ủy ban nhân dân tỉnh trước ngày 30/9/2026."
+)
+COUNTED = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_pdf_is_read_column_by_column_without_page_numbers_in_whole_paragraphs(columns: int):
+    items = [ITEM.format(number=n, word=f"{COUNTED[n // 10 - 1]} {COUNTED[n % 10]}") for n in range(10, 60)]
+    source = PAGE.format(columns=columns) + "\n\n".join(items)
+    assert pdf_text(typst.compile(source.encode())).splitlines() == items
+
+
+def test_the_letterhead_and_the_signature_of_a_pdf_are_read_side_after_side():
+    source = """#set text(size: 13pt, lang: "vi")
+#grid(columns: (1fr, 1.6fr), align: center, [UBND TỈNH QUẢNG NGÃI \\ Số: 456/TB-UBND],
+  [CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM \\ Độc lập - Tự do - Hạnh phúc \\ Quảng Ngãi, ngày 16 tháng 9 năm 2026])
+#align(center)[THÔNG BÁO]
+
+Chủ tịch UBND tỉnh kết luận: các xã, phường khẩn trương rà soát trụ sở, tài sản công, bảo đảm công khai, minh bạch.
+
+#grid(columns: (1fr, 1fr), [Nơi nhận: \\ - Thường trực Tỉnh ủy (để b/c); \\ - Lưu: VT.], align(center)[TL. CHỦ TỊCH \\ CHÁNH VĂN PHÒNG])
+"""
+    assert pdf_text(typst.compile(source.encode())).splitlines() == [
+        "UBND TỈNH QUẢNG NGÃI",
+        "Số: 456/TB-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Quảng Ngãi, ngày 16 tháng 9 năm 2026",
+        "THÔNG BÁO",
+        "Chủ tịch UBND tỉnh kết luận: các xã, phường khẩn trương rà soát trụ sở, tài sản công, bảo đảm công khai, minh bạch.",
+        "Nơi nhận:",
+        "- Thường trực Tỉnh ủy (để b/c);",
+        "- Lưu: VT.",
+        "TL. CHỦ TỊCH",
+        "CHÁNH VĂN PHÒNG",
+    ]
+
+
+def test_a_ruled_table_of_a_pdf_is_read_row_by_row():
+    source = """#set text(size: 12pt, lang: "vi")
+#table(columns: 3, [TT], [Nhiệm vụ], [Hạn], [1], [Rà soát trụ sở], [30/9/2026], [2], [Tập huấn], [15/10/2026])
+"""
+    assert pdf_text(typst.compile(source.encode())).splitlines() == [
+        "TT | Nhiệm vụ | Hạn.",
+        "1 | Rà soát trụ sở | 30/9/2026.",
+        "2 | Tập huấn | 15/10/2026.",
+    ]
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def test_a_scan_with_a_digital_stamp_is_a_scan_all_the_same():
+    source = (
+        f'#set page(paper: "a4", margin: 0pt)\n#place(image(bytes({tuple(PIXEL)}), width: 100%, height: 100%))\n'
+        "Ký bởi: Ủy ban nhân dân tỉnh; thời gian ký: 16/9/2026 08:15:22"
+    )
+    with pytest.raises(Unreadable, match="OCR"):
+        pdf_text(typst.compile(source.encode()))
+
+
+MENU = "<ul>" + "".join(f'<li><a href="/{n}">Mục {n}</a></li>' for n in range(30)) + "</ul>"
+
+
+def test_menus_sidebars_and_footers_are_left_out():
+    body = "".join(f"<p>{ITEM.format(number=n, word='một')}</p>" for n in range(1, 5))
+    page = f"""<html><head><title>Cổng</title></head><body><header>{MENU}</header><div class="main">
+    <h1>Chủ tịch UBND tỉnh làm việc với các xã</h1><div class="content">{body}</div></div>
+    <aside class="sidebar"><h3>Tin mới</h3>{MENU}</aside><footer>Bản quyền thuộc Cổng thông tin điện tử</footer></body></html>"""
+    text = html_text(page)
+    assert text.count("Giao Sở Nội vụ") == 4
+    assert "Mục 3" not in text
+    assert "Bản quyền" not in text

@@ -23,10 +23,11 @@ class Clause(NamedTuple):
 
 def clauses_of(paper: Paper, sentence: Sentence) -> list[Clause]:
     """The sentence cut at semicolons, enumerators, linking words and new instructions (RULES S2, S4, S5)."""
+    words, marks = paper.words, paper.marks
     cuts = [(sentence.first, "sentence")]
     for i in range(sentence.first + 1, _content(paper, sentence)):
-        rule = _cut(paper, i, sentence)
-        if rule:
+        at_border = words[i - 1].plain in _BORDERS or words[i].plain == "("
+        if (at_border or "split" in marks[i] or "give" in marks[i]) and (rule := _cut(paper, i, sentence)):
             cuts.append((i, rule))
     ends = [at for at, _ in cuts[1:]] + [sentence.stop]
     clauses = [
@@ -48,14 +49,11 @@ def _content(paper: Paper, sentence: Sentence) -> int:
 
 
 def _cut(paper: Paper, i: int, sentence: Sentence) -> str:
-    """The name of the rule by which a clause begins at word `i`; "" when none does."""
-    if (
-        paper.words[i - 1].plain not in _BORDERS
-        and not paper.has(i, "split", "give")
-        and paper.words[i].plain != "("
-    ):
-        return ""
-    return next((name for name, holds in _RULES if holds(paper, i, sentence)), "")
+    """The name of the rule by which a clause begins at word `i`, a border or a marked word; "" when none does."""
+    for name, holds in _RULES:
+        if holds(paper, i, sentence):
+            return name
+    return ""
 
 
 _BORDERS = frozenset({",", ";", ":", "”", '"'})

@@ -1,7 +1,7 @@
 """Difficulties presented as such: named in a list after `khó khăn, vướng mắc như`, or said to be lacking."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,8 +28,8 @@ class Difficulties:
     taken: tuple[tuple[int, int], ...]  # stretches read as directives or recommendations, in order
 
     @cached_property
-    def _cues(self) -> list[dict[str, int]]:
-        return [dict(marks) for marks in _LEXICON.scan(self.paper.words)]
+    def _cues(self) -> list[Mapping[str, int]]:
+        return self.paper.scanned(_LEXICON)
 
     @cached_property
     def all(self) -> list[Finding]:
@@ -77,13 +77,21 @@ class Difficulties:
         return self._cues[i].get(kind, 0)
 
     def _find(self, first: int, stop: int, kind: str) -> int:
-        return next((i for i in range(first, stop) if self._has(i, kind)), -1)
+        cues = self._cues
+        for i in range(first, stop):
+            if kind in cues[i]:
+                return i
+        return -1
 
     def _in_sentence(self, sentence: Sentence) -> Iterator[Finding]:
         opens = self._opening(sentence)
         begin = self._list_start(opens, sentence.stop) if opens >= 0 else 0
         if begin:
             yield from self._items(begin, sentence, "difficulty.list")
+            return
+        if not any(
+            "suffers" in cues or "lacks" in cues for cues in self._cues[sentence.first : sentence.stop]
+        ):
             return
         clauses = clauses_of(self.paper, sentence)
         turned = bool(self._has(sentence.first, "turns")) or self._lists_lacks(clauses)
@@ -111,8 +119,9 @@ class Difficulties:
 
     def _mends(self, first: int, stop: int) -> bool:
         """Whether something is being mended: `khắc phục …`, but not `tiến độ xử lý còn chậm`."""
+        cues = self._cues
         return any(
-            self._has(i, "not") and self.paper.words[max(i - 1, 0)].plain not in _NOUNS
+            "not" in cues[i] and self.paper.words[max(i - 1, 0)].plain not in _NOUNS
             for i in range(first, stop)
         )
 
@@ -126,9 +135,11 @@ class Difficulties:
 
     def _opening(self, sentence: Sentence) -> int:
         """The last word of `khó khăn, vướng mắc` that a list may follow; -1 when they are being mended."""
+        cues = self._cues
         for i in range(sentence.first, sentence.stop):
             if (
-                (self._has(i, "opens") or self._ends_at_colon(i, sentence.stop))
+                cues[i]
+                and ("opens" in cues[i] or self._ends_at_colon(i, sentence.stop))
                 and not any(self._has(j, "not") for j in range(max(sentence.first, i - 4), i))
                 and self.paper.words[max(i - 1, 0)].plain != "rất"
             ):

@@ -19,6 +19,7 @@ from thongsuot.pure.reading.units import Units
 from thongsuot.pure.text import fold
 
 _LEAD = 600  # characters of the paragraph under a headline that sums the news up
+_ALIKE = 60  # characters by which a directive told twice is known again
 _RETOLD = 3  # directives below it, so that those in it are taken to be told again
 
 
@@ -53,14 +54,14 @@ class Directives:
         """Without those of the opening lines that the body repeats."""
         blocks = [block for block in self.paper.blocks if block.kind == "paragraph"]
         opening = blocks[min(1, len(blocks) - 1)].end if blocks else 0
-        later = [fold(one.text)[:40] for one in found if one.start > opening]
+        later = [fold(one.text[:_ALIKE]) for one in found if one.start > opening]
         lead = (
             blocks[0].end
             if blocks and len(later) >= _RETOLD and blocks[0].end - blocks[0].start < _LEAD
             else 0
         )
         found = [one for one in found if one.start >= lead]
-        return [one for one in found if one.start > opening or fold(one.text)[:40] not in later]
+        return [one for one in found if one.start > opening or fold(one.text[:_ALIKE]) not in later]
 
     def _step(self, utterance: Utterance, state: _State, found: list[Directive]) -> None:
         self._enter(utterance, state)

@@ -49,9 +49,13 @@ def _weighed(paper: Paper, first: int, stop: int) -> dict[str, float]:
     scores: dict[str, float] = {}
     stop = min(stop, first + _REACH)
     free = first
-    for at, marks in enumerate(_LEXICON.scan(paper.words[first:stop]), first):
-        if _opens_body(paper, at):
+    scanned = paper.scanned(_LEXICON)
+    for at in range(first, stop):
+        marks = scanned[at]
+        if at >= free and _opens_body(paper, at):
             free = max(free, actor_end(paper, at, min(stop, at + _BODY_REACH)))
+        if not marks:
+            continue
         free = max(free, at + marks.get("mask", 0))
         for kind, length in marks.items() if at >= free else ():
             name = kind.removesuffix("?")

@@ -3,27 +3,20 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from xml.etree.ElementTree import ParseError  # nosec B405: only the error is named, nothing is parsed with it
 
-import pdfplumber
 import trafilatura
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from thongsuot.pure.reading.decode import Undecodable, decode
-from thongsuot.pure.reading.numbering import Numbering
-from thongsuot.pure.text import fold
+from thongsuot.pure.reading.pdf import Damaged, Scanned, text_in
+from thongsuot.pure.reading.word import word_text
 
-_NATIONAL_TITLE = "cong hoa xa hoi chu nghia viet nam"
 _LARGEST_UNPACKED = 200_000_000  # bytes; a .docx that unpacks to more is not a paper
 _FEWEST_LETTERS = 20  # a PDF with fewer is pictures of pages
+SCANNED = "PDF này là ảnh quét, không có chữ. Hãy nhận dạng chữ (OCR) rồi tải lên lại, hoặc tải bản Word."
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _BREAKS = re.compile(r"</(?:p|div|h[1-6]|li|tr)>|<br\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|head|nav|footer)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -74,10 +67,7 @@ def _bare(html: str) -> str:
 
 def docx_text(data: bytes) -> str:
     """Paragraphs and table rows of a Word file in their order, list numbers written out."""
-    document = _document(data)
-    numbering = Numbering(_numbering_part(document))
-    lines = [line for block in document.iter_inner_content() for line in _lines(block, numbering)]
-    text = "\n".join(lines).strip()
+    text = word_text(_document(data)).strip()
     if not text:
         raise Unreadable(
             "Tệp Word này không có chữ (có thể chỉ có ảnh). Hãy nhận dạng chữ (OCR) hoặc gõ lại nội dung."
@@ -108,51 +98,18 @@ def _document(data: bytes) -> DocumentObject:
         ) from error
 
 
-def _numbering_part(document: DocumentObject) -> object:
-    kind = "/numbering"
-    return next((rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith(kind)), None)
-
-
-def _lines(block: Paragraph | Table, numbering: Numbering) -> Iterator[str]:
-    if isinstance(block, Table) and _is_letterhead(block):
-        yield from (line.text.strip() for row in block.rows for cell in row.cells for line in cell.paragraphs)
-        return
-    if isinstance(block, Table):
-        for row in block.rows:
-            cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
-            yield " | ".join(cell for cell in cells if cell)
-        return
-    label = numbering.label(block)
-    yield f"{label} {block.text.strip()}".strip()
-
-
-def _is_letterhead(table: Table) -> bool:
-    """The table without lines in which a paper sets its issuing body beside the national title (Decree 30/2020)."""
-    return any(_NATIONAL_TITLE in fold(cell.text) for row in table.rows[:2] for cell in row.cells)
-
-
 def pdf_text(data: bytes) -> str:
-    """The text layer of a PDF, page after page."""
+    """The text layer of a PDF, page after page; what is only a picture of a paper is refused."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            text = "\n".join(page.extract_text() or "" for page in pdf.pages)
-    except (
-        PdfminerException,
-        PDFException,
-        PSException,
-        ValueError,
-        KeyError,
-        TypeError,
-        OSError,
-        RecursionError,
-    ) as error:
+        text = text_in(data)
+    except Damaged as error:
         raise Unreadable(
             "Không mở được tệp PDF này (hỏng, hoặc có mật khẩu). Hãy xuất lại PDF không đặt mật khẩu rồi tải lên."
         ) from error
+    except Scanned as error:
+        raise Unreadable(SCANNED) from error
     if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
-        raise Unreadable(
-            "PDF này là ảnh quét, không có chữ. Hãy nhận dạng chữ (OCR) rồi tải lên lại, hoặc tải bản Word."
-        )
+        raise Unreadable(SCANNED)
     return decode(text.encode())
 
 

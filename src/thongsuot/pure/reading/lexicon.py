@@ -4,7 +4,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Any
 
 from thongsuot.pure.reading.source import Word, source_of
@@ -38,13 +38,12 @@ class Lexicon:
     def scan(self, words: Sequence[Word]) -> list[Mapping[str, int]]:
         """For each word the kinds beginning there, each with the length of its longest phrase."""
         plains = [word.plain for word in words]
-        single, longer = self._single.get, self._longer.get
-        return [
-            self._with_longer(plains, i, entries, single(plain, NOTHING))
-            if (entries := longer((plain, following)))
-            else single(plain, NOTHING)
-            for i, (plain, following) in enumerate(zip_longest(plains, plains[1:], fillvalue=""))
-        ]
+        single, longer = self._single.get, self._longer
+        found = [single(plain, NOTHING) for plain in plains]
+        for i, pair in enumerate(pairwise(plains)):
+            if pair in longer:
+                found[i] = self._with_longer(plains, i, longer[pair], found[i])
+        return found
 
     @staticmethod
     def _with_longer(

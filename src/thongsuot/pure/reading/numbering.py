@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Numbering:
@@ -15,6 +15,8 @@ class Numbering:
     def __init__(self, part: Any) -> None:
         root = part.element if part is not None else None
         self._levels = _levels(root) if root is not None else {}
+        self._shapes = _shapes(root) if root is not None else {}
+        self._restarts = _restarts(root) if root is not None else {}
         self._counts: dict[str, list[int]] = defaultdict(lambda: [0] * 9)
 
     def label(self, paragraph: Paragraph) -> str:
@@ -23,7 +25,9 @@ class Numbering:
         if found is None:
             return ""
         number, level = found
-        counts = self._counts[number]
+        counts = self._counts[self._shapes.get(number, number)]
+        for restarted, first in self._restarts.pop(number, {}).items():
+            counts[restarted:] = [first - 1] + [0] * (8 - restarted)
         kind, pattern, start = self._levels.get((number, level), ("bullet", "-", 1))
         counts[level] = counts[level] + 1 if counts[level] else start
         counts[level + 1 :] = [0] * (8 - level)
@@ -51,6 +55,26 @@ def _list_of(paragraph: Paragraph) -> tuple[str, int] | None:
 def _value(element: Any, name: str) -> str:
     child = element.find(qn(name))
     return str(child.get(qn("w:val"))) if child is not None else ""
+
+
+def _shapes(root: Any) -> dict[str, str]:
+    """The shape each list has: lists of one shape count on together, as Word does."""
+    return {
+        str(number.get(qn("w:numId"))): _value(number, "w:abstractNumId")
+        for number in root.findall(qn("w:num"))
+    }
+
+
+def _restarts(root: Any) -> dict[str, dict[int, int]]:
+    """For each list told to begin anew: its levels and their first numbers."""
+    found: dict[str, dict[int, int]] = {}
+    for number in root.findall(qn("w:num")):
+        for override in number.findall(qn("w:lvlOverride")):
+            start = _value(override, "w:startOverride")
+            if start.isdigit():
+                levels = found.setdefault(str(number.get(qn("w:numId"))), {})
+                levels[int(override.get(qn("w:ilvl")))] = int(start)
+    return found
 
 
 def _levels(root: Any) -> dict[tuple[str, int], tuple[str, str, int]]:
@@ -82,11 +106,12 @@ def _printed(kind: str, pattern: str, counts: list[int], kinds: dict[int, str]) 
 
 def _figure(kind: str, count: int) -> str:
     if kind in {"lowerLetter", "upperLetter"}:
-        letter = "abcdefghijklmnopqrstuvwxyz"[(max(count, 1) - 1) % 26]
+        turn, at = divmod(max(count, 1) - 1, 26)
+        letter = "abcdefghijklmnopqrstuvwxyz"[at] * (turn + 1)
         return letter.upper() if kind == "upperLetter" else letter
     if kind in {"lowerRoman", "upperRoman"}:
         return _roman(count).upper() if kind == "upperRoman" else _roman(count)
-    return str(count)
+    return f"{count:02}" if kind == "decimalZero" else str(count)
 
 
 def _roman(count: int) -> str:

@@ -57,7 +57,8 @@ class Outcomes:
         found: list[Finding] = []
         for sentence in self.paper.sentences:
             block = self.paper.blocks[sentence.block]
-            if block.kind in BODY and block.section in {"", "evaluation"}:
+            told = block.kind in BODY and block.section in {"", "evaluation"}
+            if told and self._has_figure(sentence.first, sentence.stop):
                 found.extend(
                     self._finding(c.first, c.stop, "result.figure", 0.5)
                     for c in clauses_of(self.paper, sentence)
@@ -66,10 +67,11 @@ class Outcomes:
         return found
 
     def _achieved(self, first: int, stop: int) -> bool:
-        """Whether a verb of achieving is followed closely by a number, and nothing must still be done."""
+        """Whether something achieved is told with a figure, and nothing must still be done."""
+        return self._has_figure(first, stop) and self.paper.find(first, stop, "modal", "will") < 0
+
+    def _has_figure(self, first: int, stop: int) -> bool:
         words = self.paper.words
-        if self.paper.find(first, stop, "modal", "will") >= 0:
-            return False
         return any(
             words[i].plain in _FIGURE_WORDS
             and any(word.plain[0].isdigit() for word in words[i + 1 : min(i + 5, stop)])

@@ -116,21 +116,43 @@ class Paper:
         stop = min(stop, len(self.words))
         return self.source.plain[self.words[first].start : self.words[stop - 1].end] if first < stop else ""
 
+    @cached_property
+    def _scans(self) -> dict[Lexicon, list[Mapping[str, int]]]:
+        return {}
+
+    def scanned(self, lexicon: Lexicon) -> list[Mapping[str, int]]:
+        """For each word the kinds of `lexicon` beginning there, with their length; looked through once a paper."""
+        if lexicon not in self._scans:
+            self._scans[lexicon] = lexicon.scan(self.words)
+        return self._scans[lexicon]
+
     def has(self, i: int, *kinds: str) -> int:
         """Length in words of the longest phrase of these kinds at word `i`; 0 for none."""
         marks = self.marks[i]
         if not marks:
             return 0
-        if len(kinds) == 1:
-            return marks.get(kinds[0], 0)
-        return max([marks.get(kind, 0) for kind in kinds])
+        longest = 0
+        for kind in kinds:
+            length = marks.get(kind, 0)
+            longest = length if length > longest else longest  # noqa: FURB136 - called most often of all
+        return longest
 
     def find(self, first: int, stop: int, *kinds: str) -> int:
         """The first word in the stretch where a phrase of these kinds begins; -1 for none."""
-        return next((i for i in range(first, stop) if self.has(i, *kinds)), -1)
+        marks = self.marks
+        for i in range(first, stop):
+            if marks[i]:
+                for kind in kinds:
+                    if kind in marks[i]:
+                        return i
+        return -1
 
     def find_word(self, first: int, stop: int, *plains: str) -> int:
-        return next((i for i in range(first, stop) if self.words[i].plain in plains), -1)
+        words = self.words
+        for i in range(first, stop):
+            if words[i].plain in plains:
+                return i
+        return -1
 
 
 def _without_names(found: Mapping[str, int]) -> Mapping[str, int]:

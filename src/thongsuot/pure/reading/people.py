@@ -1,5 +1,6 @@
 """Persons named, with the posts said beside them; who chaired, who took part."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,8 +56,8 @@ class Persons:
         ]
 
     @cached_property
-    def _cues(self) -> list[dict[str, int]]:
-        return [dict(marks) for marks in _LEXICON.scan(self.paper.words)]
+    def _cues(self) -> list[Mapping[str, int]]:
+        return self.paper.scanned(_LEXICON)
 
     def _namings_in(self, sentence: Sentence) -> list[Naming]:
         found: list[Naming] = []

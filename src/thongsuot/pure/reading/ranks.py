@@ -12,7 +12,7 @@ def level_of(paper: Paper, first: int, stop: int) -> int:
 
     The first body named decides: `UBND phường` is the ward's, `Sở Nội vụ tỉnh` the department's.
     """
-    for marks in _LEXICON.scan(paper.words[first:stop]):
+    for marks in paper.scanned(_LEXICON)[first:stop]:
         if marks:
             return max((length, _LEVELS[name]) for name, length in marks.items())[1]
     return 0

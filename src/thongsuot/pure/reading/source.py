@@ -34,8 +34,8 @@ class Source:
     def words(self) -> list[Word]:
         plain, even = self.plain, self.even
         return [
-            Word(hit.start(), hit.end(), plain[hit.start() : hit.end()], even[hit.start()].isupper())
-            for hit in _WORD.finditer(even)
+            Word(start, end, plain[start:end], even[start].isupper())
+            for start, end in (hit.span() for hit in _WORD.finditer(even))
         ]
 
     @cached_property
