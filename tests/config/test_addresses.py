@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
 from thongsuot.followup.actions import ask_for_time, reject
 from thongsuot.followup.models import DayOff, Matter
+from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
 from thongsuot.registers.recommendations.actions import send
 from thongsuot.registers.tasks.actions import save_pattern
@@ -73,6 +74,18 @@ TABLE = (
     Address("papers:download", "its file",
             get="302 404 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("papers:download", "nobody's", get="302 404 404 404 404 404 404"),
+    Address("issuing:documents", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("issuing:begin", get="302 200 200 200 200 200 403", post="302 422 422 422 422 422 403"),
+    Address("issuing:books", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("issuing:document", "ward's draft",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("issuing:issue", "ward's draft",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("issuing:discard", "ward's draft",
+            get="302 405 405 405 405 405 405", post="302 404 302 404 409 409 409"),
+    Address("issuing:preview", "ward's draft", ("pdf",),
+            get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("issuing:preview", "ward's draft", ("exe",), get="302 404 404 404 404 404 404"),
     Address("followup:matters", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("followup:move", "ward task", ("return",),
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
@@ -248,6 +261,7 @@ def rows(
         "its request": asked_for(department_task, department_officer, now).pk,
         "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
         "recommendation": sent_by_the_ward(now).pk,
+        "ward's draft": drafted_by_the_ward(now).pk,
         "meeting": seed_paper.meeting.pk,
         "pattern": pattern_of(now).pk,
         "day off": DayOff.objects.order_by("pk")[0].pk,
@@ -277,6 +291,12 @@ def sent_by_the_ward(now):
     officer = User.objects.get(username="can-bo-kon-tum")
     office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
     return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
+
+
+def drafted_by_the_ward(now):
+    committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    officer = User.objects.get(username="can-bo-kon-tum")
+    return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "thongsuot.people",
     "thongsuot.trail",
     "thongsuot.papers",
+    "thongsuot.issuing",
     "thongsuot.followup",
     "thongsuot.registers.meetings",
     "thongsuot.registers.difficulties",

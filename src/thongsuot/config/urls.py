@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi-hanh-chinh/", include("thongsuot.places.urls")),
     path("ban-lam-viec/", include("thongsuot.desk.urls")),
     path("van-ban/", include("thongsuot.papers.urls")),
+    path("van-ban-di/", include("thongsuot.issuing.urls")),
     path("viec/", include("thongsuot.followup.urls")),
     path("buoi-lam-viec/", include("thongsuot.registers.meetings.urls")),
     path("kho-khan/", include("thongsuot.registers.difficulties.urls")),

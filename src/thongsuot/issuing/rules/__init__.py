@@ -1,0 +1,1 @@
+"""Layout, numbering and wording of outgoing documents."""
