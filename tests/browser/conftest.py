@@ -86,6 +86,7 @@ PAGES = [
     Place("tasks:make_pattern", by="nguoi-ket-luan"),
     Place("followup:days"),
     Place("followup:set_day"),
+    Place("desk:absences", by="can-bo-kon-tum"),
     Place("papers:papers"),
     Place("papers:enter"),
     Place("papers:enter", by="can-bo-kon-tum", status=403),

@@ -68,6 +68,8 @@ TABLE = (
     Address("desk:export", get="302 422 422 422 422 422 422", post="302 405 405 405 405 405 405"),
     Address("desk:export_dashboard", get="302 422 422 422 422 422 422", post="302 405 405 405 405 405 405"),
     Address("desk:read_notices", get="302 405 405 405 405 405 405", post="302 302 302 302 302 302 302"),
+    Address("desk:absences", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("desk:end_absence", "nobody's", get="302 405 405 405 405 405 405", post="302 404 404 404 404 404 404"),
     Address("desk:trail", get="302 403 403 403 200 200 403", post="302 405 405 405 405 405 405"),
     Address("papers:papers", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("papers:enter", get="302 403 403 403 200 200 403", post="302 403 403 403 422 422 403"),

@@ -6,8 +6,20 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.people.models import Appointment, Body, Duty, Person, Post, SignInLink, User
+from thongsuot.people.models import (
+    Absence,
+    Appointment,
+    Body,
+    Duty,
+    Person,
+    Post,
+    SignInLink,
+    User,
+    colleagues_of,
+)
+from thongsuot.people.permissions import may_arrange_absence
 from thongsuot.people.rules.kinds import Founding, bodies_of_a_commune, bodies_of_a_province
+from thongsuot.people.rules.verdict import require
 from thongsuot.places.models import Unit
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
@@ -76,6 +88,36 @@ def appoint(
     if is_new:
         record("people.appoint", person, by=by, at=at, title=title, body=body, valid_from=on)
     return appointment
+
+
+@transaction.atomic
+def be_absent(user: User, *, substitute: User, first: date, last: date, by: User, at: datetime) -> Absence:
+    """Have `substitute` stand in for `user` from `first` to `last`, both included.
+
+    Raises Refused for oneself as substitute, for a substitute of another office, and for days that overlap.
+    """
+    require(may_arrange_absence(by, user))
+    _require_colleague(user, substitute)
+    if user.absences.filter(valid_from__lte=last, valid_to__gte=first).exists():
+        raise Refused(
+            "absent_already", _("Đã có người thay trong những ngày này. Hãy bỏ lần báo trước rồi báo lại.")
+        )
+    absence = Absence.objects.create(user=user, substitute=substitute, valid_from=first, valid_to=last)
+    record("people.be_absent", user, by=by, at=at, substitute=substitute, first=first, last=last)
+    return absence
+
+
+@transaction.atomic
+def end_absence(absence: Absence, *, by: User, at: datetime) -> None:
+    """The absent one is back, or does not go: nobody stands in any more."""
+    require(may_arrange_absence(by, absence.user))
+    record("people.end_absence", absence.user, by=by, at=at, substitute=absence.substitute)
+    absence.delete()
+
+
+def _require_colleague(user: User, substitute: User) -> None:
+    if user == substitute or not colleagues_of(user).filter(pk=substitute.pk).exists():
+        raise Refused("no_colleague", _("Người thay phải là người khác, cùng đơn vị. Hãy chọn lại."))
 
 
 @transaction.atomic

@@ -25,6 +25,11 @@ class Dated(models.QuerySet[M]):
     def on(self, day: date) -> Self:
         return self.filter(valid_from__lte=day).filter(Q(valid_to=None) | Q(valid_to__gte=day))
 
+    def in_force(self) -> Self:
+        """In force by the database's own day, so that one statement needs no clock of ours."""
+        today = TruncDate(Now())
+        return self.filter(valid_from__lte=today).filter(Q(valid_to=None) | Q(valid_to__gte=today))
+
 
 class BodyQuerySet(Dated["Body"]):
     pass
@@ -124,8 +129,10 @@ class User(AbstractUser):
 
     @cached_property
     def current_duties(self) -> "list[Duty]":
-        """The duties in force today, with body and unit, read once for a request."""
-        return list(self.duties.in_force().select_related("body__unit", "body__parent"))
+        """The duties in force today, one's own and those of whom one stands in for, read once for a request."""
+        away = Absence.objects.in_force().filter(substitute=self).values("user")
+        duties = Duty.objects.in_force().filter(Q(user=self) | Q(user__in=away))
+        return list(duties.select_related("body__unit", "body__parent", "user__person"))
 
     @cached_property
     def bodies_in_sight(self) -> frozenset[int]:
@@ -170,10 +177,11 @@ class User(AbstractUser):
 
 
 class DutyQuerySet(Dated["Duty"]):
-    def in_force(self) -> Self:
-        """In force by the database's own day, so that one statement needs no clock of ours."""
-        today = TruncDate(Now())
-        return self.filter(valid_from__lte=today).filter(Q(valid_to=None) | Q(valid_to__gte=today))
+    def holders(self) -> models.QuerySet[User]:
+        """The active accounts that have one of these duties, and those who stand in for them today."""
+        mine = self.values("user")
+        away = Absence.objects.in_force().filter(user__in=mine).values("substitute")
+        return User.objects.filter(Q(pk__in=mine) | Q(pk__in=away), is_active=True)
 
 
 class Duty(models.Model):
@@ -210,6 +218,48 @@ class Duty(models.Model):
             and self.role not in DECIDING
         )
         return {body.pk, body.parent_id} if works_above and body.parent_id else {body.pk}
+
+
+class AbsenceQuerySet(Dated["Absence"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own, those one stands in for, and those of the people of the bodies one leads."""
+        led = Duty.objects.in_force().filter(body__in=user.bodies_as(DECIDING)).values("user")
+        return self.filter(Q(user=user) | Q(substitute=user) | Q(user__in=led))
+
+
+class Absence(models.Model):
+    """Between two days, both included, the substitute may do all that the absent account may, in the own name."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="absences", verbose_name=_("người vắng"))
+    substitute = models.ForeignKey(
+        User, models.PROTECT, related_name="substitutions", verbose_name=_("người thay")
+    )
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến ngày"))
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        verbose_name = _("vắng mặt")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")), name="absence_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=~Q(substitute=F("user")), name="nobody_stands_in_for_oneself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} → {self.substitute}"
+
+
+def colleagues_of(user: User) -> models.QuerySet[User]:
+    """The other active accounts with a duty in the same commune, or in the same body of the province."""
+    own = user.duties.in_force()
+    communes = own.filter(body__unit__level="commune").values("body__unit")
+    near = Q(body__unit__in=communes) | Q(body__in=own.values("body"))
+    there = Duty.objects.in_force().filter(near).values("user")
+    return User.objects.filter(pk__in=there, is_active=True).exclude(pk=user.pk).select_related("person")
 
 
 class SignInLinkQuerySet(models.QuerySet["SignInLink"]):

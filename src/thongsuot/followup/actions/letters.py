@@ -25,12 +25,11 @@ FIRST_WAIT = timedelta(minutes=1)
 def tell(
     matter: Matter, body: Body, roles: Iterable[str], sentence: str, *, at: datetime, but: User | None = None
 ) -> int:
-    """Tell the accounts that hold one of `roles` in `body`: on their desk, and by letter where they have an address.
+    """Tell the accounts that hold one of `roles` in `body`, and who stands in for them: on their desk, and by letter where they have an address.
 
     In the caller's transaction. Returns how many were told; a body without accounts is told by nobody.
     """
-    holders = Duty.objects.in_force().filter(body=body, role__in=set(roles), user__is_active=True)
-    accounts = User.objects.filter(pk__in=holders.values("user"))
+    accounts = Duty.objects.in_force().filter(body=body, role__in=set(roles)).holders()
     users = list(accounts.exclude(pk=but.pk) if but else accounts)
     Notice.objects.bulk_create(
         Notice(recipient=user, matter=matter, sentence=sentence[:600], at=at) for user in users

@@ -31,6 +31,8 @@ WORDS = {
     "paper.describe": "Xác nhận buổi làm việc của văn bản",
     "paper.enter": "Nhập văn bản",
     "people.appoint": "Bổ nhiệm vào chức vụ",
+    "people.be_absent": "Báo vắng mặt, cử người thay",
+    "people.end_absence": "Thôi cử người thay",
     "people.found_bodies": "Lập các cơ quan của đơn vị",
     "people.give_duty": "Giao vai trò",
     "people.make_sign_in_link": "Cấp liên kết đăng nhập",
