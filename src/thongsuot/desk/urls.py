@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.desk.views import absence, calendar, dashboard, export, home, search
+from thongsuot.desk.views import absence, calendar, dashboard, export, home, saved, search
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("lich/", calendar.calendar, name="calendar"),
     path("tim/", search.search, name="search"),
     path("da-xem-tin/", home.read_notices, name="read_notices"),
+    path("bo-loc/luu/", saved.keep, name="keep_filter"),
+    path("bo-loc/<int:pk>/bo/", saved.drop, name="drop_filter"),
     path("vang-mat/", absence.absences, name="absences"),
     path("vang-mat/<int:pk>/bo/", absence.end, name="end_absence"),
     path("nhat-ky/", home.trail, name="trail"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from thongsuot.followup.views import days, deadlines, links, matters, review
+from thongsuot.followup.views import days, deadlines, links, many, matters, review
 
 app_name = "followup"
 urlpatterns = [
     path("", matters.matters, name="matters"),
+    path("cung-buoc/", many.move_many, name="move_many"),
     path("ngay-nghi/", days.days, name="days"),
     path("ngay-nghi/sua/", days.set_day, name="set_day"),
     path("ngay-nghi/<int:pk>/bo/", days.drop_day, name="drop_day"),

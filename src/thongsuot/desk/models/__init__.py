@@ -1,7 +1,8 @@
-"""What the desk reads across all registers. It has no tables of its own."""
+"""What the desk reads across all registers; of its own it keeps only the filters people have named."""
 
 from thongsuot.desk.models.days import Day, weeks_of
 from thongsuot.desk.models.kept import kept
+from thongsuot.desk.models.saved import ADDRESS_OF, LISTS, MOST_KEPT, SavedFilter
 from thongsuot.desk.models.search import MOST as MOST_FOUND
 from thongsuot.desk.models.search import Hit, Kind, Sought, kinds
 from thongsuot.desk.models.sheets import Cell, heads, rows
@@ -16,15 +17,19 @@ from thongsuot.desk.models.tallies import (
     totals,
     units_shown,
 )
-from thongsuot.desk.models.waiting import how_many_wait
+from thongsuot.desk.models.waiting import how_many_wait, most_urgent_first
 
 __all__ = [
+    "ADDRESS_OF",
+    "LISTS",
     "MOST_FOUND",
+    "MOST_KEPT",
     "SESSIONS_SHOWN",
     "Cell",
     "Day",
     "Hit",
     "Kind",
+    "SavedFilter",
     "Sought",
     "Totals",
     "balance",
@@ -36,6 +41,7 @@ __all__ = [
     "latest_sessions",
     "month_starts",
     "months",
+    "most_urgent_first",
     "rows",
     "totals",
     "units_shown",

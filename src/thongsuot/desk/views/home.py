@@ -1,5 +1,7 @@
 """What an officer opens in the morning."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,8 +11,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.desk.actions import mark_notices_read
+from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.trail import TrailFilter
-from thongsuot.desk.models import how_many_wait, kept, totals
+from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
+from thongsuot.desk.models.waiting import Chain
 from thongsuot.followup.models import DeadlineRequest, Figure, Matter
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
@@ -21,7 +25,6 @@ from thongsuot.registers.tasks.permissions import bodies_to_give_for
 from thongsuot.trail.models import Entry
 
 PAGE_SIZE = 25
-PAPERS_SHOWN = 10
 TRAIL_PAGE_SIZE = 50
 COUNTED = (
     Timeliness.OPEN_OVERDUE,
@@ -37,24 +40,35 @@ COUNTED = (
 @login_required
 @require_GET
 def home(request: StaffRequest) -> HttpResponse:
-    waiting = registry.waiting_for(request.user).one_of_each_order().with_names().most_urgent_first()
+    form, today = WaitingFilter(request.GET, user=request.user), localdate()
+    form.is_valid()
+    waiting = _waiting(request, form, today)
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("trang"))
-    rows = [
-        (matter, registry[matter.register].next_step(request.user, matter)) for matter in page.object_list
-    ]
     context = {
-        "page": page,
-        "rows": rows,
-        "waiting_count": how_many_wait(request.user),
-        "may_send": bool(bodies_to_send_for(request.user)),
-        "may_give": bool(bodies_to_give_for(request.user)),
-        "requests": DeadlineRequest.objects.to_be_decided_by(request.user)[:PAPERS_SHOWN],
-        "papers": Paper.objects.to_be_decided_by(request.user).defer("text", "folded")[:PAPERS_SHOWN],
-        "today": localdate(),
-        "figures": _figures(request),
+        "form": form, "page": page, "rows": [_row(request, thing) for thing in page.object_list],
+        "waiting_count": len(waiting), "is_filtered": form.is_asked, "today": today, "figures": _figures(request),
+        "may_send": bool(bodies_to_send_for(request.user)), "may_give": bool(bodies_to_give_for(request.user)),
+        "saved": SavedFilter.objects.visible_to(request.user).filter(of_list="home"), "of_list": "home",
         "notices": request.user.notices.filter(read_at=None).select_related("matter")[:10],
-    }
+    }  # fmt: skip
     return render(request, "desk/home.html", context)
+
+
+def _waiting(request: StaffRequest, form: WaitingFilter, today: date) -> Chain:
+    user = request.user
+    return most_urgent_first(
+        form.matters(registry.waiting_for(user), today=today),
+        form.requests(DeadlineRequest.objects.to_be_decided_by(user)),
+        form.papers(Paper.objects.to_be_decided_by(user)),
+        today,
+    )
+
+
+def _row(request: StaffRequest, thing: Matter | DeadlineRequest | Paper) -> dict[str, object]:
+    """A row of the list: what it is, and for a matter the step this account may take next."""
+    if isinstance(thing, Matter):
+        return {"matter": thing, "step": registry[thing.register].next_step(request.user, thing)}
+    return {"paper" if isinstance(thing, Paper) else "asked": thing}
 
 
 def _figures(request: StaffRequest) -> list[Figure]:

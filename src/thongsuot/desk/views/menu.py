@@ -5,13 +5,22 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models import how_many_wait
+from thongsuot.desk.models import SavedFilter, how_many_wait
 from thongsuot.people.models import User
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """The desk's main menu, computed only when a page shows it."""
-    return {"desk_nav": SimpleLazyObject(lambda: _menu(request))}
+    """The desk's main menu, and the filters kept for the list of all matters; read only when a page shows them."""
+    return {
+        "desk_nav": SimpleLazyObject(lambda: _menu(request)),
+        "kept_for_matters": SimpleLazyObject(lambda: _kept(request)),
+    }
+
+
+def _kept(request: HttpRequest) -> list[SavedFilter]:
+    if not isinstance(request.user, User):
+        return []
+    return list(SavedFilter.objects.visible_to(request.user).filter(of_list="matters"))
 
 
 def _menu(request: HttpRequest) -> list[dict[str, object]]:

@@ -158,14 +158,30 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         return [Figure(kind, counted[kind.value]) for kind in wanted]
 
     def one_of_each_order(self) -> Self:
-        """The first of the matters that one order has in one state, with `alike`, how many there are of them."""
+        """The first of the matters that one order has in one state, with what they have together.
+
+        `alike` is how many there are, `earliest` the first day they are due, `urgent` their highest urgency.
+        """
+        rows: Self = self._numbered().filter(place=1)
+        return rows
+
+    def pressing_and_rest(self, soon: date) -> tuple[Self, Self]:
+        """As `one_of_each_order`, cut in two: due by `soon` or marked urgent, and the rest; each by its day."""
+        rows = self._numbered().filter(place=1)
+        by_day = (F("earliest").asc(nulls_last=True), "-urgent", "received_on", "pk")
+        pressing = rows.filter(Q(earliest__lte=soon) | Q(urgent__gt=0))
+        rest = rows.filter(Q(earliest=None) | Q(earliest__gt=soon), urgent=0)
+        return pressing.order_by(*by_day), rest.order_by(*by_day)
+
+    def _numbered(self) -> Any:
         alike = [F("order"), F("state")]
-        numbered = self.annotate(
+        return self.annotate(
             order=Coalesce("collective_id", -F("pk")),
             alike=Window(models.Count("pk"), partition_by=alike),
+            earliest=Window(models.Min("due_on"), partition_by=alike),
+            urgent=Window(models.Max("urgency"), partition_by=alike),
             place=Window(RowNumber(), partition_by=alike, order_by="pk"),
         )
-        return numbered.filter(place=1)
 
     def most_urgent_first(self) -> Self:
         return self.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")

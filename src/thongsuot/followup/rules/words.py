@@ -9,6 +9,8 @@ WORDS = {
     "deadline.refused": "Không đồng ý gia hạn",
     "deadline.recount": "Tính lại thời hạn theo lịch làm việc",
     "deadline.set": "Đổi thời hạn",
+    "desk.drop_filter": "Bỏ bộ lọc đã lưu",
+    "desk.keep_filter": "Lưu bộ lọc",
     "finding.accepted": "Xác nhận nội dung đọc được",
     "finding.add": "Thêm nội dung máy đọc sót",
     "finding.correct": "Sửa nội dung đọc được",

@@ -58,7 +58,7 @@ def collective(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     register = registry[order.register]
     context = {"order": order, "matters": matters, "register": register, "today": localdate()}
-    context["steps"] = [(step, len(_movable(request, matters, step))) for step in register.lifecycle.moves]
+    context["steps"] = [(step, len(movable(request, matters, step))) for step in register.lifecycle.moves]
     return render(request, "followup/collective_detail.html", context)
 
 
@@ -70,17 +70,17 @@ def move_together(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     if not visible:
         raise Http404
     step, lifecycle = _step(visible[0], name), registry[visible[0].register].lifecycle
-    movable = _movable(request, visible, step)
+    ready = movable(request, visible, step)
     form = MoveForm(posted(request), step=step, lifecycle=lifecycle)
-    if request.method == "POST" and movable and form.is_valid():
-        done = actions.move_together(movable, name, by=request.user, at=timezone.now(), **form.cleaned_data)
+    if request.method == "POST" and ready and form.is_valid():
+        done = actions.move_together(ready, name, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("%(step)s: đã làm cho %(n)s việc.") % {"step": step.label, "n": done})
         return redirect("followup:collective", pk)
-    context = {"order_pk": pk, "step": step, "form": form, "movable": movable}
+    context = {"order_pk": pk, "step": step, "form": form, "movable": ready}
     return render(request, "followup/collective_move.html", context, status=422 if form.is_bound else 200)
 
 
-def _movable(request: StaffRequest, matters: list[Matter], step: Move) -> list[Matter]:
+def movable(request: StaffRequest, matters: list[Matter], step: Move) -> list[Matter]:
     """Those whose state allows the step to this account; a step with a page of its own is made one by one."""
     register = registry[matters[0].register]
     if step.name in register.move_pages:

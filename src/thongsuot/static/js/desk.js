@@ -20,3 +20,17 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     setTimeout(() => delete form.dataset.sent, 3000);
   });
 }
+
+/* In a list of work, while the focus is in it: j, k or the arrows go from row to row, x ticks the row. */
+const STEP = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+function onRow(event) {
+  const row = event.target.closest("tbody tr");
+  if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "x") row.querySelector("input[type=checkbox]")?.click();
+  const next = STEP[event.key] === 1 ? row.nextElementSibling : STEP[event.key] === -1 ? row.previousElementSibling : null;
+  if (!next && event.key !== "x") return;
+  event.preventDefault();
+  next?.querySelector("a")?.focus();
+}
+for (const table of document.querySelectorAll("table[data-rows]")) table.addEventListener("keydown", onRow);
