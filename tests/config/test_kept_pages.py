@@ -144,6 +144,14 @@ def test_a_new_site_is_in_the_provinces_list_at_once(after_changes, now):
     assert f'href="{founded.url}"' in after_changes.get("/")
 
 
+def test_what_the_province_itself_writes_refreshes_every_site(after_changes):
+    after_changes.get(HOME)
+    province = ProvincePage.objects.get()
+    province.phone = "0255 1234567"
+    province.save()
+    assert kept(after_changes, HOME) == []
+
+
 def test_a_picture_just_uploaded_changes_no_page(visitor):
     assert changes._names_written("wagtailimages_image", "INSERT INTO ...", ["x"], connection) == set()
     assert changes._names_written("wagtailimages_image", "UPDATE ...", ["x"], connection) != set()

@@ -166,7 +166,7 @@ def test_a_section_shows_only_its_own(client, site, now):
 def test_search_needs_every_word_and_no_accents(client, site, now, words):
     publish(site, 8, now)
     page = page_of(client, "/phuong-kon-tum/tim-kiem/", **{"tu-khoa": words})
-    assert "Bài viết số 7" in page
+    assert "Bài viết số 7" in page.replace("<mark>", "").replace("</mark>", "")
 
 
 @pytest.mark.parametrize("words", ["khong-he-co", "%", "_", "'; drop", "\0"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.pure.text import fold, normalise, sort_key
+from thongsuot.pure.text import bare, fold, normalise, sort_key
 
 VIETNAMESE = st.text(
     alphabet=st.sampled_from(
@@ -97,3 +97,10 @@ def test_sort_keys_compare_as_plain_bytes(one: str, other: str):
 @given(VIETNAMESE)
 def test_case_does_not_count_in_order(text: str):
     assert sort_key(text.upper()) == sort_key(text.lower())
+
+
+@given(VIETNAMESE)
+def test_bare_letters_stay_in_their_places_and_fold_to_the_same(text: str):
+    text = unicodedata.normalize("NFC", text)
+    assert len(bare(text)) == len(text)
+    assert " ".join(bare(text).split()) == fold(text)

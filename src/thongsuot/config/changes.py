@@ -97,8 +97,14 @@ def _names_written(
         return {table}
     if is_new and table != PAGE_TABLE:
         return set()  # the row of wagtailcore_page that comes with it tells
-    path = _path_written(sql, params, is_new=is_new, connection=connection)
-    return {PAGES, f"{PAGES}:{path[:SITE_LENGTH]}"} if len(path) >= SITE_LENGTH else {PAGES, FRAME}
+    site = _path_written(sql, params, is_new=is_new, connection=connection)[:SITE_LENGTH]
+    return {PAGES, f"{PAGES}:{site}"} if _is_of_a_commune(site) else {PAGES, FRAME}
+
+
+def _is_of_a_commune(path: str) -> bool:
+    """What the province itself writes, such as a warning, stands on every commune's pages."""
+    site = apps.get_model("portal", "WardPage").objects.filter(path=path)
+    return len(path) == SITE_LENGTH and site.exists()  # the pages of an empty database are above
 
 
 def _path_written(

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from thongsuot.people.requests import StaffRequest
 from thongsuot.portal.actions import note_published, note_withdrawn
+from thongsuot.portal.models import WardPage
 from thongsuot.portal.permissions import may_delete
 from thongsuot.portal.rules.kinds import HOME_DEPTH, SITE_SHOWN
 
@@ -48,5 +49,6 @@ def keep_all_that_was_public(
 @hooks.register("before_serve_page")
 def say_whose_pages_are_shown(page: Page, request: HttpRequest, *_: object) -> None:
     """A commune's page shows pages of its own site only: what changes on others leaves it as it is."""
-    if page.depth >= HOME_DEPTH:
-        request.META[SITE_SHOWN] = page.path[: HOME_DEPTH * Page.steplen]
+    home = page.path[: HOME_DEPTH * Page.steplen]
+    if WardPage.objects.filter(path=home).exists():
+        request.META[SITE_SHOWN] = home

@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+def bare(text: str) -> str:
+    """The letters of NFC `text` folded one by one, so that each stays in its place: `Đắk  Lắk` → `dak  lak`."""
+    return text.translate(_BARE_LETTERS)
+
+
 def normalise(text: str) -> str:
     """NFC, with the tone of oa, oe and uy on one agreed letter: `hoà` → `hòa`, `thuỷ` → `thủy`.
 
@@ -31,6 +36,13 @@ def normalise(text: str) -> str:
     letters and the number of code points of an NFC text are kept.
     """
     return _LATE_TONE.sub(_tone_first, unicodedata.normalize("NFC", text))
+
+
+_BARE_LETTERS = {
+    place: folded
+    for place in range(0x41, 0x1F00)
+    if len(folded := fold(chr(place))) == 1 and folded != chr(place)
+}
 
 
 def _tone_first(late: re.Match[str]) -> str:

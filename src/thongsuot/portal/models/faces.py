@@ -1,14 +1,20 @@
 """What stands around every public page: whose site it is, its menu, whom to ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from django.db import models
+from django.apps import apps
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from thongsuot.portal.models.found import PublicText
+
+AT_ONCE = 200
 LOOK_UP_ADDRESS = "/don-vi-hanh-chinh/"
 
 
@@ -90,6 +96,15 @@ class Within(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """With what the search finds of it. A draft is kept with named fields only and leaves that as it is."""
+        named = kwargs.get("update_fields")
+        with transaction.atomic():
+            saved = super().save(*args, **kwargs)
+            if named is None or "live" in named:
+                PublicText.objects.follow(self)
+        return saved
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         home = home_of(self)
         face = home.face(request)
@@ -119,3 +134,17 @@ def _current(url: str, home: str, path: str) -> str:
     if url == path:
         return "page"
     return "true" if url != home and path.startswith(url) else ""
+
+
+def catch_up_with_pages(*, anew: bool = False) -> int:
+    """Put public pages that the search does not know yet into its index, or all of them; returns how many."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Within)]
+    pages = Page.objects.live().type(*kinds)
+    missing = pages if anew else pages.exclude(pk__in=PublicText.objects.values("pk"))
+    return sum(map(PublicText.objects.put, batched(missing.specific().iterator(chunk_size=AT_ONCE), AT_ONCE)))
+
+
+def batched(pages: Iterable[Page], size: int) -> Iterable[list[Page]]:
+    left = iter(pages)
+    while some := list(islice(left, size)):
+        yield some

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, Link, SiteFace, menu_of
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
@@ -23,8 +24,9 @@ from thongsuot.portal.models.results import (
     told,
     told_rows,
 )
+from thongsuot.portal.models.seeking import hits, look_for
 from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG
-from thongsuot.pure.text import fold
+from thongsuot.portal.rules.seeking import KINDS, LONGEST_QUERY
 
 LATEST = 6
 FOUND_ON_A_PAGE = 20
@@ -75,15 +77,32 @@ class HomePage(RoutablePageMixin, Imprint, Page):
 
     @path("tim-kiem/")
     def search(self, request: HttpRequest) -> HttpResponse:
-        """Articles that hold every word asked for, typed with or without accents."""
-        words = request.GET.get("tu-khoa", "")[:100].replace("\0", "")
-        found = Paginator(self.articles().holding(fold(words).split()), FOUND_ON_A_PAGE)
+        """Everything public here that holds the words typed, with or without accents, of one kind or of all."""
+        query, kind = (
+            request.GET.get("tu-khoa", "")[:LONGEST_QUERY].replace("\0", ""),
+            request.GET.get("loai", ""),
+        )
+        kind = kind if kind in KINDS else ""
+        answers = look_for(query, self, self.public_matters(), kind)
+        found = Paginator(answers.of_kind(kind), FOUND_ON_A_PAGE).get_page(request.GET.get("trang"))
         context = {
-            "words": words,
-            "found": found.get_page(request.GET.get("trang")),
+            "words": query,
+            "answers": answers,
+            "kind": kind,
+            "kind_label": KINDS.get(kind, ""),
+            "found": found,
+            "hits": hits(found.object_list, answers.sought, self.addresses_of_results),
             "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": _("Tìm kiếm")}],
         }
         return self.render(request, template="portal/search_results.html", context_overrides=context)
+
+    def public_matters(self) -> MatterQuerySet:
+        """What this home's search looks for results among."""
+        raise NotImplementedError
+
+    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
+        """Where each of the matters is told of, by its key; one told of nowhere is left out."""
+        raise NotImplementedError
 
 
 class ProvincePage(HomePage):
@@ -97,6 +116,19 @@ class ProvincePage(HomePage):
 
     class Meta:
         verbose_name = gettext_lazy("trang chủ của tỉnh")
+
+    def public_matters(self) -> MatterQuerySet:
+        return public_matters().filter(unit__in=WardPage.objects.child_of(self).live().values("unit"))
+
+    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
+        """On the site of the commune whose matter it is."""
+        units = {matter.unit_id for matter in matters}
+        homes = {page.unit_id: page.url for page in WardPage.objects.child_of(self).filter(unit__in=units)}
+        return {
+            matter.pk: f"{homes[matter.unit_id]}{RESULTS_SLUG}/"
+            for matter in matters
+            if matter.unit_id in homes
+        }
 
     def shown(self, _request: HttpRequest) -> dict[str, Any]:
         today = timezone.localdate()
@@ -130,6 +162,19 @@ class WardPage(HomePage):
             "over_url": above.get_url(request) or "",
             "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/rss/",
         }
+
+    def public_matters(self) -> MatterQuerySet:
+        return public_matters(self.unit)
+
+    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
+        """On the page of the session it comes from, else among the others."""
+        papers = {matter.finding.paper_id for matter in matters if matter.finding}
+        sessions = dict(public_sessions(self.unit).filter(paper__in=papers).values_list("paper", "pk"))
+        found = {
+            matter.pk: sessions.get(matter.finding.paper_id) if matter.finding else None for matter in matters
+        }
+        results = f"{self.url}{RESULTS_SLUG}/"
+        return {key: f"{results}{session}/" if session else results for key, session in found.items()}
 
     def shown(self, request: HttpRequest) -> dict[str, Any]:
         today = timezone.localdate()

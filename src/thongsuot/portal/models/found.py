@@ -1,0 +1,185 @@
+"""Everything public as words, in one table that the search reads, and the words that occur in it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Lookup, Value
+from django.utils import timezone
+from django.utils.html import strip_tags
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from thongsuot.portal.rules.kinds import HOME_DEPTH
+from thongsuot.portal.rules.seeking import KINDS_OF_PAGES, syllables_in, words_in
+from thongsuot.pure.text import normalise
+
+LONGEST_TEXT = 100_000
+DATES = ("published_on", "issued_on", "taken_on")
+FOLLOWING = ["kind", "shown_on", "text", "words", "title_words"]
+NOT_WORDS = {"folded", "slug", "seo_title"}
+
+
+@SearchVectorField.register_lookup
+class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable when run
+    """`words__holds=condition`: the words meet a condition in PostgreSQL's own spelling, see `rules.seeking.condition`."""
+
+    lookup_name = "holds"
+    output_field = models.BooleanField()
+
+    def get_prep_lookup(self) -> str:
+        return str(self.rhs)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        return f"{left} @@ %s::tsquery", (*left_params, self.rhs)
+
+
+class PublicTextQuerySet(models.QuerySet["PublicText"]):
+    def follow(self, page: Page) -> None:
+        """What is found of `page` is what is public of it: nothing when it is not."""
+        if page.live:
+            self.put([page])
+        else:
+            self.filter(pk=page.pk).delete()
+
+    def put(self, pages: Iterable[Page]) -> int:
+        """Read public `pages` anew, and learn their words; returns how many there were."""
+        rows, learnt = [], set()
+        for page in pages:
+            title, text = normalise(page.title), text_of(page)
+            rows.append(_row(page, title, text))
+            learnt |= syllables_in(f"{title} {text}")
+        self.bulk_create(rows, update_conflicts=True, unique_fields=["page"], update_fields=FOLLOWING)
+        Word.objects.learn(learnt)
+        return len(rows)
+
+    def newest(self, field: str, condition: str, exact: str) -> Self:
+        """Those whose `field` meets `condition`, newest first, with `is_exact`: whether it also meets `exact`."""
+        meets = Holds(F(field), exact) if exact else Value(value=False, output_field=models.BooleanField())
+        return (
+            self.filter(**{f"{field}__holds": condition})
+            .annotate(is_exact=meets)
+            .order_by("-shown_on", "-pk")
+        )
+
+
+class PublicText(models.Model):
+    """One public page: `text` as it is read, and the words it is found by."""
+
+    page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="+")
+    kind = models.CharField(max_length=20)
+    shown_on = models.DateField()
+    text = models.TextField()
+    words = SearchVectorField()
+    title_words = SearchVectorField()
+
+    objects = PublicTextQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["words"], name="public_words"),
+            GinIndex(fields=["title_words"], name="public_title_words"),
+            models.Index(fields=["-shown_on"], name="public_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+def _row(page: Page, title: str, text: str) -> PublicText:
+    kind = kind_of(page)
+    marks = [mark_of_kind(kind), mark_of_site(home_path(page))]
+    return PublicText(
+        page=page,
+        kind=kind,
+        shown_on=_day_of(page),
+        text=text,
+        words=_vector([*words_in(f"{title} {text}"), *marks]),
+        title_words=_vector([*words_in(title), *marks]),
+    )
+
+
+class WordQuerySet(models.QuerySet["Word"]):
+    def learn(self, words: Iterable[str]) -> None:
+        self.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)
+
+    def among(self, words: Iterable[str]) -> set[str]:
+        return set(self.filter(text__in=list(words)).values_list("text", flat=True))
+
+    def like(self, word: str, most: int) -> list[str]:
+        """The words most like `word` by their groups of three letters."""
+        alike = self.filter(text__trigram_similar=word)
+        return list(alike.order_by(_likeness(word).desc(), "text").values_list("text", flat=True)[:most])
+
+
+class Word(models.Model):
+    """A word without accents that some public text has."""
+
+    text = models.CharField(max_length=15, primary_key=True)
+
+    objects = WordQuerySet.as_manager()
+
+    class Meta:
+        indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="word_like")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def text_of(page: Page) -> str:
+    """All that an editor has written on the page and in the lists on it, but for its title."""
+    own = _texts(page, skipped={field.name for field in Page._meta.get_fields()})
+    lists = (getattr(page, relation.get_accessor_name()) for relation in get_all_child_relations(type(page)))
+    listed = (text for rows in lists for row in rows.all() for text in _texts(row, skipped=set()))
+    return " ".join(normalise(" ".join([*own, *listed])).split())[:LONGEST_TEXT]
+
+
+def _texts(row: models.Model, skipped: set[str]) -> Iterable[str]:
+    for field in row._meta.get_fields():
+        if field.name in skipped | NOT_WORDS or not getattr(field, "editable", False):
+            continue
+        if isinstance(field, StreamField):
+            yield from (str(text) for text in field.get_searchable_content(field.value_from_object(row)))
+        elif getattr(field, "choices", None):
+            yield str(getattr(row, f"get_{field.name}_display")())
+        elif isinstance(field, RichTextField):
+            yield strip_tags(field.value_from_object(row))
+        elif isinstance(field, models.CharField | models.TextField):
+            yield str(field.value_from_object(row))
+
+
+def kind_of(page: Page) -> str:
+    return KINDS_OF_PAGES.get(page._meta.model_name, "page")
+
+
+def home_path(page: Page) -> str:
+    return str(page.path[: HOME_DEPTH * Page.steplen])
+
+
+def mark_of_kind(kind: str) -> str:
+    """A word no text has, by which one kind is found in the same look-up as the words."""
+    return f"#{kind}"
+
+
+def mark_of_site(path: str) -> str:
+    return f"@{path}"
+
+
+def _day_of(page: Page) -> date:
+    dated = next((day for name in DATES if (day := getattr(page, name, None))), None)
+    return dated or timezone.localdate(page.first_published_at or timezone.now())
+
+
+def _vector(words: Iterable[str]) -> Func:
+    listed = Value(sorted(set(words)), ArrayField(models.TextField()))
+    return Func(listed, function="array_to_tsvector", output_field=SearchVectorField())
+
+
+def _likeness(word: str) -> Func:
+    return Func(F("text"), Value(word), function="similarity", output_field=models.FloatField())
