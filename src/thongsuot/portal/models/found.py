@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -24,9 +24,11 @@ DATES = ("published_on", "issued_on", "taken_on")
 FOLLOWING = ["kind", "shown_on", "text", "words", "title_words"]
 NOT_WORDS = {"folded", "slug", "seo_title"}
 
+Row = tuple[int, str, date, str, bool]
+
 
 @SearchVectorField.register_lookup
-class Holds(Lookup):  # type: ignore[type-arg]  # not subscriptable when run
+class Holds(Lookup):
     """`words__holds=condition`: the words meet a condition in PostgreSQL's own spelling, see `rules.seeking.condition`."""
 
     lookup_name = "holds"
@@ -59,13 +61,12 @@ class PublicTextQuerySet(models.QuerySet["PublicText"]):
         Word.objects.learn(learnt)
         return len(rows)
 
-    def newest(self, field: str, condition: str, exact: str) -> Self:
-        """Those whose `field` meets `condition`, newest first, with `is_exact`: whether it also meets `exact`."""
+    def newest(self, field: str, condition: str, exact: str, most: int) -> list[Row]:
+        """The newest whose `field` meets `condition`: key, kind, day, title, and whether it also meets `exact`."""
         meets = Holds(F(field), exact) if exact else Value(value=False, output_field=models.BooleanField())
-        return (
-            self.filter(**{f"{field}__holds": condition})
-            .annotate(is_exact=meets)
-            .order_by("-shown_on", "-pk")
+        found = self.filter(**{f"{field}__holds": condition}).order_by("-shown_on", "-pk")
+        return list(
+            found.annotate(meets=meets).values_list("pk", "kind", "shown_on", "page__title", "meets")[:most]
         )
 
 

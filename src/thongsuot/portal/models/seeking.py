@@ -160,20 +160,15 @@ def _pages(sought: Sought, home: Page, kind: str) -> tuple[list[Candidate], bool
     marks += [mark_of_kind(kind)] if kind in KINDS else []
     folded = condition(sought.words, *marks)
     exact = condition(sought.spelt, *marks) if sought.has_accents else ""
-    rows = _public()
-    asked = [rows.newest("title_words", folded, exact)]
-    if not exact:
-        asked.append(rows.newest("words", folded, exact))
-    else:
-        asked += [rows.newest("words", exact, exact), rows.newest("words", folded, exact)]
+    asked = [("title_words", folded), *([("words", exact)] if exact else []), ("words", folded)]
     best: dict[int, Candidate] = {}
     is_cut = False
-    for place, wanted in enumerate(asked):
-        if exact and place == 2 and is_cut:
-            break  # there are more with the very accents than are shown
-        answers = list(wanted.values_list("pk", "kind", "shown_on", "is_exact", "page__title")[:MOST])
-        is_cut = is_cut or len(answers) == MOST
-        for key, of_kind, day, is_exact, title in answers:
+    for field_asked, wanted in asked:
+        if wanted == folded and is_cut and len(best) >= MOST:
+            break  # there are better ones than can be shown
+        rows = _public().newest(field_asked, wanted, exact, MOST)
+        is_cut = is_cut or len(rows) == MOST
+        for key, of_kind, day, title, is_exact in rows:
             best.setdefault(key, _candidate(key, of_kind, day, title, sought, is_exact=is_exact))
     return list(best.values()), is_cut
 
