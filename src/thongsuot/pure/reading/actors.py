@@ -126,7 +126,19 @@ def _small_modifier(paper: Paper, i: int, stop: int) -> int:
         return taken
     if word.plain[0].isdigit() and "/" not in word.plain:
         return 1
+    if _is_inside_name(paper, i, stop):
+        return 1
     return 0 if paper.has(i, "verb") else _head(paper, i)
+
+
+def _is_inside_name(paper: Paper, i: int, stop: int) -> bool:
+    """`Vụ Trang thiết bị và Công trình y tế`: a small word of a name that goes on after `và`."""
+    if i + 2 >= stop or paper.words[i + 1].plain not in {"và", "-", "–"} or not paper.words[i + 2].capital:
+        return False
+    starts = ("verb", "adverb", "modal", "give", "say", "head")
+    return (
+        not paper.has(i, *starts) and not paper.has(i + 2, "head", "post") and not paper.has(i - 1, *starts)
+    )
 
 
 def _new_sentence(paper: Paper, i: int) -> bool:
@@ -162,6 +174,11 @@ _PAIRS = frozenset(
         ("thường", "vụ"),
         ("tổ", "chức"),
         ("chỉ", "đạo"),
+        ("công", "trình"),
+        ("biên", "phòng"),
+        ("chương", "trình"),
+        ("kế", "hoạch"),
+        ("tài", "chính"),
     }
 )
 

@@ -9,6 +9,7 @@ from thongsuot.pure.reading.paper import Paper
 
 _FRONTED = ("việc", "công tác", "những vấn đề", "quá trình")
 STATES = word_set("state")
+_NEAR = 7  # words of `ngay trong tuần sau phải`
 _REACH = 70  # words looked through for the verb of a clause
 
 
@@ -58,7 +59,7 @@ def core_of(paper: Paper, i: int, stop: int) -> Core | None:
     end = actor_end(paper, i, stop)
     if end > i and (core := _after_actor(paper, i, end, stop)):
         return core
-    if begins_act(paper, i):
+    if begins_act(paper, i) and paper.has(i, "head") <= paper.has(i, "adverb", "verb"):
         return Core(i)
     return _fronted(paper, i, stop) or (Core(i) if conditional else _consequence(paper, i, stop))
 
@@ -92,20 +93,27 @@ def _after_actor(paper: Paper, first: int, end: int, stop: int) -> Core | None:
     limit = min(stop, end + _REACH)
     if paper.plain(end - 2, end) == "được giao" and end < stop and begins_act(paper, end):
         return Core(end, (first, end - 2), end - 2, "modal")
-    i = _past_known_asides(paper, end, limit)
-    while i < limit:
+    for i in range(_past_known_asides(paper, end, limit), limit):
         if taken := paper.has(i, "modal"):
             return _after_modal(paper, i, taken, stop, (first, i if i - end < 12 else end), first)
         if begins_act(paper, i) and not _is_attribute(paper, i):
             return _acting(paper, first, end, i, stop)
         if paper.words[i].plain in {",", ":", "để"} or paper.has(i, "adjunct"):
-            act = _past_aside(paper, i, limit)
-            named = i if paper.words[i].plain == ":" else end
-            return Core(act, (first, named), -1, _manner_at(paper, act)) if act else None
+            return _past_setting(paper, first, end, i, stop)
         if paper.words[i].plain in STATES or paper.has(i, "will", "praise"):
             return _charged(paper, first, end, i, limit)
-        i += 1
     return None
+
+
+def _past_setting(paper: Paper, first: int, end: int, i: int, stop: int) -> Core | None:
+    """`UBND huyện ngay trong tuần sau phải …`, `Sở Y tế, căn cứ …, chủ động …`: the act past what stands between."""
+    limit = min(stop, end + _REACH)
+    modal = paper.find(i, min(limit, i + _NEAR), "modal") if paper.has(i, "adjunct") else -1
+    if modal > 0:
+        return _after_modal(paper, modal, paper.has(modal, "modal"), stop, (first, end), first)
+    act = _past_aside(paper, i, limit)
+    named = i if paper.words[i].plain == ":" else end
+    return Core(act, (first, named), -1, _manner_at(paper, act)) if act else None
 
 
 def _manner_at(paper: Paper, act: int) -> str:
@@ -177,7 +185,7 @@ def _past_adjuncts(paper: Paper, i: int, stop: int) -> int:
 def _is_act_too(paper: Paper, i: int) -> bool:
     """`2.1. Tiếp thu ý kiến của đại biểu, rà soát dự thảo`: with nobody named after it, an act like the next."""
     opens = i > 0 and (paper.words[i].capital or paper.words[i - 1].plain == ";")
-    return opens and paper.has(i, "verb") == paper.has(i, "adjunct") > 1
+    return opens and paper.has(i, "verb", "adverb") == paper.has(i, "adjunct") > 1
 
 
 def _adjunct_end(paper: Paper, i: int, stop: int) -> int:
@@ -185,6 +193,8 @@ def _adjunct_end(paper: Paper, i: int, stop: int) -> int:
     ends = [j + 1 for j in range(i + 1, min(stop - 1, i + _REACH)) if paper.words[j].plain in _CLOSERS]
     if ends and ends[0] - i <= _SHORT_ADJUNCT and paper.words[i].plain == "theo":
         return ends[0]
+    if paper.words[i].plain in _NAMING and paper.words[i].capital:  # `3. Về quản lý, khai thác cát: …`
+        ends.sort(key=lambda after: paper.words[after - 1].plain != ":")
     if paper.words[i].plain in _CONDITIONS:
         ends.sort(key=lambda after: paper.words[after - 1].plain != "thì")
     if paper.words[i].plain in _LONG_ADJUNCTS:
@@ -201,6 +211,7 @@ def _adjunct_end(paper: Paper, i: int, stop: int) -> int:
 
 _CLOSERS = frozenset({",", ":", ";", "thì"})
 _SHORT_ADJUNCT = 4  # words of `Theo ông,`
+_NAMING = frozenset({"về", "đối", "liên"})
 _CONDITIONS = frozenset({"nếu", "trường", "khi"})
 _LONG_ADJUNCTS = frozenset({"để", "nhằm", "với", "trong", "trên"})
 

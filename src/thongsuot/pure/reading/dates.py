@@ -28,10 +28,13 @@ _MONTHS = {
 _ANY = re.compile(rf"(?<![\d/.\-])(?:ngày\s+)?{DAY}")
 _SESSION = re.compile(
     r"(?:(?:vào |trong )?(?P<part>sáng|chiều|tối|trưa)(?: nay)?(?:\s*,)?\s+(?:\(?\s*)?(?:nay,?\s+)?(?:ngày\s+|mùng\s+|\(?)|(?:trong\s+|vào\s+|hôm nay,?\s+|^)?ngày\s+|(?:trong )?(?:hai|2|02) ngày,?\s+)"
-    rf"(?:{DAY.replace('P<', 'P<s')})(?:\s*[-–,và]+\s*\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?)?"
+    rf"(?:(?P<first>\d{{1,2}})(?:[/.](?P<first_month>\d{{1,2}}))?\s*(?:-|–|và|đến|,)\s*(?:ngày\s+)?)?(?:{DAY.replace('P<', 'P<s')})(?:\s*[-–,và]+\s*\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?)?"
 )
 _PUBLISHED = re.compile(rf"(?:giờ đăng|ngày đăng|đăng ngày|cập nhật|thứ \w+,)[^\n]{{0,24}}?{DAY}")
 _ISSUED = re.compile(rf"(?:^|\n)[^\n]{{2,30}}, ?ngày {DAY}[ .]*(?=\n|$)")
+_NOTICE = re.compile(
+    rf"(?:ban hành|vừa có|đã có|vừa ra|đã ra|phát đi|truyền đạt)[^\n.]{{0,40}}thông báo[^\n.]{{0,30}}?số \S+,? ngày {DAY}"
+)
 _LEGAL = re.compile(
     r"(?:số|quyết định|nghị quyết|nghị định|thông báo|công văn|văn bản|chỉ thị|công điện|luật|tờ trình|/[a-zđ\-]+)[^\n;]{0,60}$"
 )
@@ -84,7 +87,8 @@ class Calendar:
 
     @cached_property
     def issued_on(self) -> date | None:
-        return self._first(_ISSUED, self.paper.source.plain[:3000])
+        plain = self.paper.source.plain[:3000]
+        return self._first(_ISSUED, plain) or self._first(_NOTICE, plain)
 
     @cached_property
     def published_on(self) -> date | None:
@@ -116,6 +120,8 @@ class Calendar:
             if (other and not hit["part"]) or not _HELD.search(sentence):
                 continue
             day = day_of(hit, "s")
+            if day and hit["first"]:
+                day = _first_of(day, int(hit["first"]), int(hit["first_month"] or day.month))
             if day:
                 return day if day.on else self._dated(day)
         return None
@@ -146,6 +152,14 @@ class Calendar:
         """The day from which days without a year, and periods, are counted."""
         held = self.session.on if self.session else None
         return self.issued_on or held or self.published_on
+
+
+def _first_of(last: Day, day: int, month: int) -> Day:
+    """The first day of `hai ngày 28 và 29/7/2025`; the one said in full where the two make no stretch."""
+    on = _date(last.on.year, month, day) if last.on else None
+    if (month, day) >= (last.month, last.day) or (last.on and not on):
+        return last
+    return Day(last.start, last.end, day, month, on)
 
 
 def _nearest_before(known: date, day: Day) -> date | None:

@@ -30,7 +30,7 @@ def _compiled() -> list[tuple[str, str, re.Pattern[str]]]:
 
 
 def _filled(pattern: str) -> str:
-    spaced = pattern.replace(" ", r"\s+")
+    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     for slot, meaning in {"{day}": DAY, **_SLOTS}.items():
         spaced = spaced.replace(slot, meaning)
     return spaced
@@ -52,8 +52,10 @@ _COUNTED_FROM = re.compile(r"(?:kể )?từ (?:ngày|khi).*", re.DOTALL)
 _THIS_PAPER = re.compile(r"thông báo|kết luận|cuộc họp|buổi làm việc|hội nghị|hôm nay|phiên họp|ký|ban hành")
 _PATTERNS = _compiled()
 _CUE = re.compile(
-    r"(?<!\w)(?:trước|trong|đến|tới|chậm|muộn|hạn|vào|ngay|tại|sau|định kỳ|hằng|hàng|mỗi|theo đúng|đúng|cuối|đầu|hết|không)(?!\w)"
+    r"(?<!\w)(?:trước|trong|đến|tới|chậm|muộn|hạn|vào|ngay|tại|sau|định kỳ|dịp|hoàn thành|xong|thời hạn|từ đầu|hằng|hàng|mỗi|theo đúng|đúng|cuối|đầu|hết|không)(?!\w)"
 )
+_LAST_YEAR = 9990  # days further on are past what a date can hold
+_NEAR = re.compile(r"(tuần|tháng|quý|năm|ngày|đêm|hôm|sáng|chiều|tối)?\s+(này|nay|tới|sau|mai)(?!\w)")
 _VAGUE = re.compile(r"trong (?:thời gian tới|nhiệm kỳ|những năm)|từ nay(?:\s+\w+){0,3}$|kể từ$|giai đoạn$")
 
 
@@ -64,9 +66,18 @@ def deadline_in(plain: str, printed: str, days: Calendar) -> Deadline | None:
     found = [(hit, kind, name) for kind, name, pattern in _PATTERNS if (hit := _first(pattern, plain))]
     if not found:
         return None
-    hit, kind, name = max(found, key=lambda one: (_RANK[one[1]], one[0].end() - one[0].start()))
+    whole = [
+        one for one in found if one[1] == "fixed" or not any(_lies_in(one[0], other[0]) for other in found)
+    ]
+    hit, kind, name = max(whole, key=lambda one: (_RANK[one[1]], one[0].end() - one[0].start()))
     text = " ".join(printed[hit.start() : hit.end()].split())
     return Deadline(kind, text, _due_on(hit, kind, days), hit.start(), hit.end(), f"deadline.{kind}.{name}")
+
+
+def _lies_in(hit: re.Match[str], other: re.Match[str]) -> bool:
+    """`cuối năm 2025` in `tại kỳ họp cuối năm 2025`: part of another phrase, no deadline of its own."""
+    longer = other.end() - other.start() > hit.end() - hit.start()
+    return longer and other.start() <= hit.start() and hit.end() <= other.end()
 
 
 _RANK = {"fixed": 3, "period": 2, "event": 1, "per_regulation": 0}
@@ -132,15 +143,44 @@ def _working_days_on(day: date, count: int) -> date:
 
 def _period_end(said: dict[str, str | None], phrase: str, anchor: date | None) -> date | None:
     """The last day of a month, quarter or year named; of the one before it when `trước` is said."""
+    if anchor and said.get("day_of_month"):
+        return _same_month(anchor, int(said["day_of_month"] or 0))
+    if anchor and (near := _near_end(phrase, anchor)):
+        return near
     if said.get("month"):
         year = _year(said["month_year"], anchor)
-        return _last_day(year, int(said["month"] or 0), before=phrase.startswith("trước"))
+        return _last_day(year, int(said["month"] or 0), before=phrase.startswith("trước tháng"))
     if said.get("quarter"):
         year = _year(said["quarter_year"], anchor)
         return _last_day(year, 3 * _QUARTERS[said["quarter"] or "i"], before=False)
     if said.get("year") and re.match(r"trong|đến hết|hết|cuối|chậm nhất|vào cuối|ngay trong", phrase):
-        return date(int(said["year"] or 0), 12, 31)
+        month = 6 if "6 tháng đầu" in phrase else 3 if "quý đầu" in phrase else 12
+        return _last_day(int(said["year"] or 0), month, before=False)
     return None
+
+
+def _same_month(anchor: date, day: int) -> date | None:
+    return anchor.replace(day=day) if 1 <= day <= calendar.monthrange(anchor.year, anchor.month)[1] else None
+
+
+def _near_end(phrase: str, anchor: date) -> date | None:
+    """The last day of `trong tuần này`, `cuối tháng tới`, `hôm nay`; None when nothing near is said."""
+    said = _NEAR.search(phrase)
+    if not said or anchor.year > _LAST_YEAR:
+        return None
+    on = said[2] in {"tới", "sau", "mai"}
+    if said[1] in {"ngày", "đêm", "hôm", "sáng", "chiều", "tối"} or said[2] == "mai":
+        return anchor + timedelta(days=on)
+    if said[1] == "tuần":
+        return anchor + timedelta(days=6 - anchor.weekday() + 7 * on)
+    if said[1] == "năm":
+        return date(anchor.year + on, 12, 31)
+    months = 1 if said[1] == "tháng" else 3
+    last = anchor.month if said[1] == "tháng" else 3 * ((anchor.month + 2) // 3)
+    end = date(anchor.year, last, 1)
+    return _last_day(
+        (end + timedelta(days=31 * months * on)).year, (last - 1 + months * on) % 12 + 1, before=False
+    )
 
 
 def _year(said: str | None, anchor: date | None) -> int | None:

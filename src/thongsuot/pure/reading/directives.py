@@ -20,6 +20,8 @@ from thongsuot.pure.text import fold
 
 _LEAD = 600  # characters of the paragraph under a headline that sums the news up
 _ALIKE = 60  # characters by which a directive told twice is known again
+_RECURRING = frozenset({"định", "hằng", "hàng", "trước", "chậm"})
+_REPORT_REACH = 9  # words of `định kỳ ngày 25 hằng tháng báo cáo`
 _RETOLD = 3  # directives below it, so that those in it are taken to be told again
 
 
@@ -144,9 +146,14 @@ class Directives:
     def _is_finish(self, utterance: Utterance, state: _State) -> bool:
         """`; hoàn thành trước ngày …`: the term of the directive before it (RULES S8)."""
         clause = utterance.clause
+        recurs = self.paper.words[clause.first].plain in _RECURRING
+        reports = (
+            recurs
+            and self.paper.find(clause.first, min(clause.first + _REPORT_REACH, clause.stop), "finish") > 0
+        )
         if (
             not state.instructing
-            or not self.paper.has(clause.first, "finish")
+            or not (reports or self.paper.has(clause.first, "finish"))
             or clause.stop - clause.first > 22
         ):
             return False

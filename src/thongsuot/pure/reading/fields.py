@@ -50,6 +50,7 @@ def _weighed(paper: Paper, first: int, stop: int) -> dict[str, float]:
     stop = min(stop, first + _REACH)
     free = first
     scanned = paper.scanned(_LEXICON)
+    covered = first  # words inside a longer phrase already counted say nothing by themselves: `kỷ luật` is no `luật`
     for at in range(first, stop):
         marks = scanned[at]
         if at >= free and _opens_body(paper, at):
@@ -57,7 +58,11 @@ def _weighed(paper: Paper, first: int, stop: int) -> dict[str, float]:
         if not marks:
             continue
         free = max(free, at + marks.get("mask", 0))
+        inside = at < covered
+        covered = max(covered, at + max(marks.values()))
         for kind, length in marks.items() if at >= free else ():
+            if inside and length == 1:
+                continue
             name = kind.removesuffix("?")
             weight = _WEIGHTS[name] * (_WEAK if kind.endswith("?") else 1)
             near = 1 / (1 + (at - first) / _NEAR)

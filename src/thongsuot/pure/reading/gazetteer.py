@@ -118,6 +118,8 @@ class Gazetteer:
             for place in mention.places
             if (not wanted or place.kind in wanted) and (place.stood_on(on) if on else place.valid_to is None)
         ]
+        if not fitting and on is None:  # a paper of an unknown day may speak of a unit that is no more
+            fitting = [place for place in mention.places if not wanted or place.kind in wanted]
         inside = [place for place in fitting if place.province == province]
         for some in (inside, fitting):
             codes = {place.code for place in some}

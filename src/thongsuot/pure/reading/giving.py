@@ -50,7 +50,8 @@ def _has_giver(paper: Paper, i: int, after: int, start: int) -> bool:
         return False
     if before.plain in _BEFORE_VERB or before.capital:
         return True
-    return before.plain not in _NOT_VERB_AFTER and ends_actor(paper, start, i)
+    in_name = i - start > 1 and paper.words[i - 2].capital  # `Ban Thường vụ đề nghị`, `Ban Chỉ đạo yêu cầu`
+    return (in_name or before.plain not in _NOT_VERB_AFTER) and ends_actor(paper, start, i)
 
 
 def ends_actor(paper: Paper, start: int, i: int) -> bool:

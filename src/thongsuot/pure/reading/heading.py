@@ -15,6 +15,7 @@ _HOST = re.compile(
 )
 _TITLE_TYPES = ("thông báo", "kết luận", "báo cáo", "biên bản", "công văn", "kế hoạch")
 _OPENING = 1500
+_LONGEST_TITLE = 200
 
 
 def kind_of(paper: Paper) -> str:
@@ -43,12 +44,20 @@ def title_of(paper: Paper) -> Span | None:
         opening.append(block)
     lines = [block for block in opening if block.kind == "heading" and not _is_head(paper, block)]
     if not lines:
-        return None
+        return _unmarked_title(paper)
     if after_type := _after_type(paper, opening):
         return _span(paper, after_type[0].start, after_type[-1].end)
     first = _first_of_title(paper, lines)
     last = lines[-1] if paper.source.even[lines[-1].start : lines[-1].end].isupper() else first
     return _span(paper, first.start, max(first.end, last.end))
+
+
+def _unmarked_title(paper: Paper) -> Span | None:
+    """A first line with no full stop over a paper of more lines, although it closes with a quotation mark."""
+    first = paper.blocks[0] if len(paper.blocks) > 1 else None
+    if first is None or first.level or first.end - first.start > _LONGEST_TITLE:
+        return None
+    return _span(paper, first.start, first.end) if paper.source.even[first.end - 1] in '”"' else None
 
 
 def _after_type(paper: Paper, opening: list[Block]) -> list[Block]:
@@ -80,7 +89,8 @@ def _first_of_title(paper: Paper, lines: list[Block]) -> Block:
 
 def number_of(paper: Paper) -> str | None:
     hit = _NUMBER.search(paper.source.even[:_OPENING])
-    return " ".join(hit[1].split()) if hit else None
+    said = " ".join(hit[1].split()) if hit else ""
+    return said if any(letter.isdigit() for letter in said.split("/")[0]) else None
 
 
 def place_of(paper: Paper) -> Span | None:

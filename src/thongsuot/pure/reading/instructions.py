@@ -122,11 +122,19 @@ def _given(
 
 def _fronted_actor(paper: Paper, start: int, give: int) -> tuple[int, int] | None:
     """`Đối với các cấp Hội Nông dân, Chủ tịch UBND tỉnh đề nghị …`: who is told stands first."""
-    if paper.plain(start, min(start + 2, give)) not in {"đối với", "riêng với", "về phía", "nói với"}:
+    two = paper.plain(start, min(start + 2, give)) in {
+        "đối với",
+        "riêng với",
+        "về phía",
+        "nói với",
+        "riêng đối",
+    }
+    if not two and paper.words[start].plain not in {"với", "riêng"}:
         return None
-    comma = paper.find_word(start + 2, give, ",")
-    end = actor_end(paper, start + 2, comma) if comma > 0 else start
-    return (start + 2, end) if end == comma else None
+    first = start + 1 + two
+    comma = paper.find_word(first, give, ",")
+    end = actor_end(paper, first, comma) if comma > 0 else first
+    return (first, end) if first < end == comma else None
 
 
 def _unknown_act(paper: Paper, i: int, stop: int) -> Core | None:

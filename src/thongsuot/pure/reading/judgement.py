@@ -9,12 +9,15 @@ from thongsuot.pure.reading.paper import Paper
 from thongsuot.pure.reading.speech import INSTRUCTING, Utterance
 from thongsuot.pure.text import fold
 
+_DEEMING = frozenset({"coi", "xem"})  # `phải coi việc phục vụ là thước đo`
+_SAYINGS = ("việc gì", "cái gì", "điều gì", "ở đâu", "ai ", "nơi nào", "không có việc gì")
 _HIGHEST = tuple(word_set("highest"))
 _LIABLE = tuple(word_set("liable"))
 _EXHORTING = word_set("exhorting")
 _MATTERS = frozenset({"những", "nội", "trường", "các"})
 _STANDING = tuple(word_set("standing"))
 _NOUN_REACH = 8  # words a noun may have before what is said of it
+_WITHOUT_OBJECT = 2  # words of `làm ngay`
 _STATING = word_set("stating")
 
 
@@ -33,7 +36,7 @@ class Judge:
         if instruction.manner == "give":
             return self._is_given(utterance, instruction, instructing=instructing)
         if instruction.manner == "say":
-            return utterance.voice == "leader"
+            return utterance.voice == "leader" and not self._is_label(instruction)
         if instruction.manner == "bare":
             return self._is_task(utterance, instruction, instructing=instructing)
         return self._is_own_task(utterance, instruction) and self._is_live(
@@ -54,7 +57,7 @@ class Judge:
     def _is_statement(self, instruction: Instruction) -> bool:
         """`thu ngân sách nội địa giảm sâu`, `giảm nghèo chưa bền vững`: a noun and how it stands, not an act."""
         act = instruction.act
-        if instruction.manner != "act" or self.paper.has(act, "brisk"):
+        if instruction.manner != "act" or "act.own" in instruction.rules or self.paper.has(act, "brisk"):
             return False
         stop = min(act + _NOUN_REACH, instruction.clause.stop)
         after = act + max(1, self.paper.has(act, "verb", "adverb"))
@@ -69,17 +72,32 @@ class Judge:
         """Whether the clause names a task, and not what others above do, a manner or a mood."""
         above = instruction.manner == "actor" and self._is_above(instruction, utterance)
         told = self._is_statement(instruction) or self._is_label(instruction)
-        return not (above or told or self._is_tail(instruction) or self._is_exhortation(instruction))
+        return not (
+            above or told or self._is_tail(utterance, instruction) or self._is_exhortation(instruction)
+        )
 
     def _is_label(self, instruction: Instruction) -> bool:
-        """`những hạn chế cần khắc phục: …`: what the list is called."""
+        """`những hạn chế cần khắc phục: …`, `những việc phường phải làm ngay`: what the list is called."""
+        if (
+            instruction.manner in {"say", "modal"}
+            and instruction.clause.stop - instruction.act <= _WITHOUT_OBJECT
+        ):
+            return self.paper.plain(instruction.act, instruction.clause.stop).startswith("làm")
         after = instruction.act + self.paper.has(instruction.act, "verb", "adverb")
         colon = after < instruction.clause.stop and self.paper.words[after].plain == ":"
         return instruction.manner == "modal" and instruction.actor == (0, 0) and colon
 
     def _is_exhortation(self, instruction: Instruction) -> bool:
         """`phải nỗ lực thực hiện …` said to nobody: no task anyone could report on."""
-        nobody = instruction.manner == "modal" and instruction.actor == (0, 0)
+        act = instruction.act
+        if (
+            self.paper.words[act].plain in _DEEMING
+            and self.paper.find_word(act, min(act + _NOUN_REACH + 4, instruction.clause.stop), "là") > 0
+        ):
+            return True
+        nobody = instruction.manner in {"modal", "passive"} and instruction.actor == (0, 0)
+        if nobody and self.paper.plain(instruction.clause.first, instruction.act + 4).startswith(_SAYINGS):
+            return True
         return nobody and self.paper.words[instruction.act].plain in _EXHORTING
 
     def _is_task(self, utterance: Utterance, instruction: Instruction, *, instructing: bool) -> bool:
@@ -141,10 +159,11 @@ class Judge:
     def is_named(self, instruction: Instruction) -> bool:
         """`Sở Tài chính phải …`: a body named, with a capital, who must."""
         first = instruction.actor[0]
-        return (
-            instruction.actor != (0, 0)
-            and self.paper.words[first].capital
-            and self.paper.has(first, "office") > 0
+        if instruction.actor == (0, 0) or not self.paper.words[first].capital:
+            return False
+        many = self.paper.has(first, "quantity")
+        return self.paper.has(first, "office", "head") > 0 or (
+            many > 0 and self.paper.has(first + many, "head") > 0
         )
 
     def is_told_next(self, instruction: Instruction) -> bool:
@@ -195,10 +214,12 @@ class Judge:
         """Whether the clause begins with its act."""
         return instruction.act == instruction.clause.first and begins_act(self.paper, instruction.act)
 
-    def _is_tail(self, instruction: Instruction) -> bool:
+    def _is_tail(self, utterance: Utterance, instruction: Instruction) -> bool:
         """`bảo đảm …`, `không để …`: how, not what (RULES S7); `lấy ý kiến` is an act for all `lấy`."""
         first = instruction.clause.first
         tail = self.paper.has(first, "tail")
+        if utterance.block.level and first <= utterance.sentence.first + 1 and utterance.opens_block:
+            return False  # an item of a list is a task of its own (RULES S1)
         return instruction.manner == "act" and tail > 0 and self.paper.has(first, "verb") <= tail
 
     def _is_title(self, utterance: Utterance) -> bool:

@@ -27,7 +27,9 @@ class Outcomes:
 
     def _decided(self, utterance: Utterance) -> Iterator[Finding]:
         first, stop = utterance.clause.first, utterance.clause.stop
-        at = self.paper.find(first, min(stop, first + _NEAR), "approve")
+        colon = self.paper.find_word(first, stop - 1, ":")
+        begin = colon + 1 if colon > 0 and self.paper.has(colon + 1, "approve") else first
+        at = self.paper.find(begin, min(stop, begin + _NEAR), "approve")
         if (
             at < 0
             or utterance.background

@@ -160,7 +160,7 @@ def _without_names(found: Mapping[str, int]) -> Mapping[str, int]:
     return {kind: length for kind, length in found.items() if length > 1 or kind in _NOUN_KINDS}
 
 
-_NOUN_KINDS = frozenset({"head", "post", "leader", "humble", "upper", "quantity"})
+_NOUN_KINDS = frozenset({"head", "post", "office", "leader", "humble", "upper", "quantity"})
 
 
 def paper_of(text: str) -> Paper:

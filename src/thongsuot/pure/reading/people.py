@@ -22,6 +22,10 @@ _RANKS = {
     "trưởng ban": 0.5,
 }
 _PRESIDES = ("kết luận", "phát biểu chỉ đạo", "dự và chỉ đạo", "trưởng đoàn là")
+_OF_BODIES = (
+    "đại diện",
+    "lãnh đạo",
+)  # what follows the colon names bodies: `lãnh đạo các bệnh viện: Bạch Mai, …`
 _LONGEST_NAME = 5
 _PLURAL_REACH = 8  # words before the first name of a list within which `các` stands
 _PLURALS = frozenset({"các", "hai", "ba"})
@@ -178,7 +182,8 @@ class Persons:
         while i < first and (end := self._role_end(i, first)):
             roles.append(self.paper.text(i, end))
             i = end
-            if i < first and self.paper.words[i].plain in {",", "-", "–"}:
+            personal = self.paper.words[i].plain == ":" and not roles[-1].lower().startswith(_OF_BODIES)
+            if i < first and (personal or self.paper.words[i].plain in {",", "-", "–"}):
                 i += 1
         return roles if i == first or (i < first and self._has_honorific(first, i)) else []
 
@@ -231,7 +236,9 @@ class Persons:
                 break
         concludes = self.paper.plain(naming.sentence.first, naming.first)
         weight += 0.5 if concludes.startswith("theo ") else 0
-        weight += 2 if any(cue in concludes[:80] for cue in _PRESIDES) else 0
+        weight += (
+            2 if any(cue in part for cue in _PRESIDES for part in (concludes[:80], concludes[-80:])) else 0
+        )
         weight += (
             3 if "chủ trì" in concludes and "cùng chủ trì" not in concludes and self._is_first(naming) else 0
         )
@@ -340,3 +347,8 @@ def own_names(chair: Person | None) -> frozenset[str]:
     }
     province = {"tinh", "ubnd tinh", "tinh uy", "hdnd tinh"}
     return frozenset(city if any(name in posts for name in ("tp", "thanh pho", "thanh uy")) else province)
+
+
+def without_office(persons: Persons) -> frozenset[str]:
+    """Folded names of those named with no post at all: citizens, who ask (`Bà Nguyễn Thị Mẫu đề nghị …`)."""
+    return frozenset(fold(one.name) for one in persons.all if not one.roles and one.part != "chair")

@@ -13,7 +13,7 @@ from thongsuot.pure.reading.judgement import Judge
 from thongsuot.pure.reading.model import Finding, Person, Reading, SaidDate, Span, Unit
 from thongsuot.pure.reading.outcomes import Outcomes
 from thongsuot.pure.reading.paper import Paper, paper_of
-from thongsuot.pure.reading.people import Persons, own_names
+from thongsuot.pure.reading.people import Persons, own_names, without_office
 from thongsuot.pure.reading.recommendations import Recommendations
 from thongsuot.pure.reading.source import Source
 from thongsuot.pure.reading.speech import Speech
@@ -40,7 +40,7 @@ class _Reader:
         self.read_on = read_on
         self.units = Units(paper, gazetteer, self.days.anchor)
         self.persons = Persons(paper, self.units.words)
-        self.speech = Speech(paper)
+        self.speech = Speech(paper, without_office(self.persons))
 
     def reading(self) -> Reading:
         kind = kind_of(self.paper)

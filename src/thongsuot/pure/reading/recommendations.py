@@ -109,6 +109,10 @@ class Recommendations:
 
     def _is_request(self, i: int, taken: int, utterance: Utterance) -> bool:
         after = i + taken
+        if (
+            self.paper.find(utterance.clause.first, i, "will") >= 0
+        ):  # `Sở sẽ phối hợp, đề xuất bổ sung`: a promise
+            return False
         if after >= utterance.clause.stop or (
             self.paper.words[i - 1].plain in {"những", "các", "rõ", "về", "số", "này"} and i > 0
         ):

@@ -10,6 +10,7 @@ from thongsuot.pure.reading.instructions import Instruction, instruction_of
 from thongsuot.pure.reading.paper import Paper, Sentence
 from thongsuot.pure.reading.ranks import level_of
 from thongsuot.pure.reading.structure import Block
+from thongsuot.pure.text import fold
 
 BODY = frozenset({"paragraph", "item"})
 _HONORIFICS = frozenset({"ông", "bà", "đồng"})  # said of anybody, when a post follows
@@ -27,6 +28,9 @@ _CLOSING = (
     "biết, tổ chức",
 )
 _OFFICES = ("văn phòng", "thừa lệnh", "ubnd", "ủy ban nhân dân")
+_QUOTED = 120  # words of a quotation looked through for its end
+_SPEAKER = 16  # words after it that name the speaker
+_NAME = 8  # words of `bà Nguyễn Thị Mẫu`
 _SHORT_LEAD = 4  # words of `Cụ thể như sau:`
 _NOUN_BEFORE = frozenset({"những", "các", "số", "của", "về", "này", "nội", "với", "quyết"})
 
@@ -37,6 +41,7 @@ class Utterance:
 
     `voice`: leader, humble (who asks), or "" for nobody in particular. `sure` is how firmly the
     voice is known: said here, carried from the sentence before, or given by the section.
+    `opens_block`: the first thing said in its paragraph or item.
     """
 
     sentence: Sentence
@@ -47,10 +52,15 @@ class Utterance:
     background: bool
     opens_sentence: bool
 
+    opens_block: bool = False
+
 
 @dataclass(frozen=True)
 class Speech:
+    """`plain_people`: folded names of those with no office, who ask and do not order."""
+
     paper: Paper
+    plain_people: frozenset[str] = frozenset()
 
     @cached_property
     def utterances(self) -> list[Utterance]:
@@ -109,6 +119,10 @@ class Speech:
         )
         return self.paper.find(first, near, *speaks) >= 0 or self.paper.find_word(first, near, "đã") >= 0
 
+    def _is_of_the_people(self, first: int, stop: int) -> bool:
+        named = fold(self.paper.text(first, min(stop, first + _NAME)))
+        return any(name in named for name in self.plain_people)
+
     def _is_background(self, sentence: Sentence, block: Block) -> bool:
         """What happened before, what is said of the matter, who came: told, not ordered."""
         first = sentence.first
@@ -120,14 +134,15 @@ class Speech:
     ) -> list[Utterance]:
         voice = carried
         clauses = clauses_of(self.paper, sentence)
-        quoted = self._quoting_voice(sentence) or self._named_later(clauses)
+        quoted = self._quoting_voice(sentence) or self._quoted_on(sentence) or self._named_later(clauses)
         said: list[Utterance] = []
         for clause in clauses:
             instruction = self._of_section(instruction_of(self.paper, clause), block)
             if clause.rule == "split.semicolon" and not any(utterance.instruction for utterance in said):
                 instruction = self._finished_late(clauses[0], clause) or instruction
             voice = self._voice(clause, instruction, block) or quoted or voice
-            said.append(Utterance(sentence, clause, block, instruction, voice, background, not said))
+            first = not said and sentence.first == self.paper.source.word_at(block.body)
+            said.append(Utterance(sentence, clause, block, instruction, voice, background, not said, first))
         return said
 
     def _of_section(self, instruction: Instruction | None, block: Block) -> Instruction | None:
@@ -258,10 +273,27 @@ class Speech:
             else ""
         )
 
+    def _quoted_on(self, sentence: Sentence) -> str:
+        """`"Các nhà thầu phải tăng ca. …", ông Thử nói`: the voice named where a quotation of several sentences ends."""
+        opened = self.paper.words[sentence.first].plain in {"“", '"'}
+        closes = self.paper.find_word(sentence.first + 1, sentence.stop, "”", '"') > 0
+        if not opened or closes:
+            return ""
+        stop = self.paper.source.word_at(self.paper.blocks[sentence.block].end)
+        close = self.paper.find_word(sentence.stop, min(stop, sentence.stop + _QUOTED), "”", '"')
+        end = min(stop, close + _SPEAKER)
+        return self._rank(close, end) if close > 0 and self.paper.find(close, end, "say", "give") > 0 else ""
+
     def _rank(self, first: int, stop: int) -> str:
         humble = self.paper.find(first, stop, "humble")
         leaders = (i for i in range(first, stop) if self.paper.has(i, "leader"))
         leader = next((i for i in leaders if humble < 0 or self.paper.words[i].plain not in _HONORIFICS), -1)
         if humble >= 0 and (leader < 0 or humble <= leader):
+            return "humble"
+        if (
+            leader >= 0
+            and self.paper.words[leader].plain in _HONORIFICS
+            and self._is_of_the_people(leader, stop)
+        ):
             return "humble"
         return "leader" if leader >= 0 else ""

@@ -15,7 +15,7 @@ _ROLES = {role: tuple(phrases(words)) for role, words in _DATA["roles"].items() 
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _MARKER = re.compile(
-    r"(?:(?P<roman>[IVX]{1,5})[.)/]|(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,2})[.)/]|(?P<letter>[a-zđA-ZĐ])[.)]"
+    r"(?:(?P<roman>[IVX]{1,5})(?:[.)/]|\s?[-–](?=\s))|(?P<decimal>\d{1,2}(?:\.\d{1,2}){0,2})(?:[.)/]|\s?[-–](?=\s))|(?P<letter>[a-zđA-ZĐ])[.)]"
     r"|\((?P<inner>[ivx]{1,4}|\d{1,2}|[a-zđ])\)|(?P<bullet>[-–—+*•●▪·])(?=[ \t\xa0]*\w))(?:[ \t\xa0]+(?=\S)|(?=[^\W\d]))"
 )
 _LEVELS = {
@@ -25,8 +25,13 @@ _LEVELS = {
     "inner": 5,
     "bullet": 6,
 }  # 3: a decimal with a point, `2.1.`
+_BOTH = re.compile(
+    r"(?:tình hình|kết quả|đánh giá|thực trạng|nhận xét).{3,120}(?:,|;|và|–|-) (?:(?:một số|các|những|phương hướng,?) )*(?:nhiệm vụ|giải pháp|phương hướng|định hướng)"
+)
 _TERMINAL = tuple('.:;!?…”"/)')
 _WRAP_WIDTH = 120  # a paper none of whose lines is longer than this may be hard-wrapped
+_FULL = 0.6  # of the width: a line this long may have been broken there
+_SHORTEST = 24  # characters of a broken line
 _HEADING_LENGTH = 160
 _CAPTION_LENGTH = 320
 
@@ -57,8 +62,8 @@ def blocks_of(source: Source) -> list[Block]:
 def _mended(source: Source) -> Iterator[tuple[int, int]]:
     """Stretches of the text that are one paragraph, hard-wrapped lines joined."""
     lines = [_stripped(source.even, hit.start(), hit.end()) for hit in _LINE.finditer(source.even)]
-    lines = [(start, end) for start, end in lines if start < end]
-    wrapped = _is_wrapped(source, lines)
+    lines = [(start, end) for start, end in lines if any(map(str.isalnum, source.even[start:end]))]
+    wrapped = _wrap_width(lines) if _is_wrapped(source, lines) else 0
     held: tuple[int, int] | None = None
     for start, end in lines:
         if held and _continues(source, held, start, wrapped=wrapped):
@@ -87,15 +92,23 @@ def _is_wrapped(source: Source, lines: list[tuple[int, int]]) -> bool:
     return running * 4 > len(lines)
 
 
-def _continues(source: Source, held: tuple[int, int], start: int, *, wrapped: bool) -> bool:
+def _wrap_width(lines: list[tuple[int, int]]) -> int:
+    """The length that nine lines in ten do not go beyond."""
+    return sorted(end - start for start, end in lines)[len(lines) * 9 // 10]
+
+
+def _continues(source: Source, held: tuple[int, int], start: int, *, wrapped: int) -> bool:
     even = source.even
     if "\n" in even[held[1] : start].replace("\n", "", 1) or _MARKER.match(even, start):
         return False
     line = held[1] - max(even.rfind("\n", held[0], held[1]) + 1, held[0])
     open_ended = even[held[1] - 1] not in _TERMINAL and not _is_shouting(even[held[0] : held[1]])
     if wrapped:
+        full = line > _FULL * wrapped or (line > _SHORTEST and even[start].islower())
+        begins = any(_starts(source, at, "letterhead") for at in (held[0], start))
         return (
-            line > 24
+            full
+            and not begins
             and not _starts(source, start, "recipients")
             and not _is_shouting(even[held[0] : held[1]])
         )
@@ -166,6 +179,8 @@ def _with_sections(source: Source, blocks: list[Block]) -> list[Block]:
         if _announces(source, block):
             roles = {level: role for level, role in roles.items() if level < block.level}
             roles[block.level] = role_of(source.plain[block.body : block.end])
+        elif block.level in roles and block.kind == "item":  # the next item is no part of the one before it
+            roles = {level: role for level, role in roles.items() if level < block.level}
         section = next((role for _, role in sorted(roles.items(), reverse=True) if role), "")
         placed.append(replace(block, section=section))
     return placed
@@ -180,7 +195,12 @@ def _announces(source: Source, block: Block) -> bool:
 
 
 def role_of(heading: str) -> str:
-    """What a section with this heading (lower case) holds: the role whose word comes first in it."""
+    """What a section with this heading (lower case) holds: the role whose word comes first in it.
+
+    "" for one that both looks back and says what is to be done: `Về tình hình tháng 02, nhiệm vụ tháng 3`.
+    """
+    if _BOTH.search(heading):
+        return ""
     found = [
         (at, role) for role, words in _ROLES.items() for word in words if (at := heading.find(word)) >= 0
     ]

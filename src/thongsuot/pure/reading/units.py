@@ -172,12 +172,19 @@ class Units:
                     units[key] = unit
                 elif _says_more(unit, units[key]):
                     units[key] = replace(unit, rel=max(unit.rel, units[key].rel, key=_RELATIONS.index))
-        for unit in filter(
-            None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), self._visited_body)
-        ):
+        body = None if any(unit.rel == "visited" for unit in units.values()) else self._visited_body
+        for unit in filter(None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), body)):
             units.setdefault(fold(unit.name), unit)
+        printed = {fold(self.paper.text(m.first, m.stop)) for m in self.mentions if not self._is_shouted(m)}
+        shouted = [key for key, unit in units.items() if unit.name.isupper() and unit.kind in _COMMUNE_KINDS]
+        for key in shouted:  # `CÁC XÃ BIÊN GIỚI`: a class in a title, unless the text names such a commune
+            if key not in printed:
+                del units[key]
         found = units.values() or list(self._ministries_attending())
         return sorted(found, key=lambda unit: unit.start)
+
+    def _is_shouted(self, mention: Mention) -> bool:
+        return self.paper.text(mention.first, mention.stop).isupper()
 
     def _ministries_attending(self) -> Iterator[Unit]:
         """`Tham dự có lãnh đạo các Bộ: Tài chính, Tư pháp`, where the session concerns no unit of territory."""
