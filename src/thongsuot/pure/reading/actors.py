@@ -185,7 +185,8 @@ _PAIRS = frozenset(
 
 def _completes_place(paper: Paper, i: int) -> bool:
     """`Sơn La`, `Hà Nội`: a second capital syllable, after which no small one belongs to the name."""
-    return i > 0 and paper.words[i - 1].capital and not paper.has(i - 1, "head", "post")
+    before = i > 0 and paper.words[i - 1].capital and not is_acronym(paper, i - 1)
+    return before and not paper.has(i - 1, "head", "post")
 
 
 def _begins_act(paper: Paper, i: int) -> bool:

@@ -61,13 +61,19 @@ def core_of(paper: Paper, i: int, stop: int) -> Core | None:
         return core
     if begins_act(paper, i) and paper.has(i, "head") <= paper.has(i, "adverb", "verb"):
         return Core(i)
-    return _fronted(paper, i, stop) or (Core(i) if conditional else _consequence(paper, i, stop))
+    if core := _consequence(paper, i, stop):
+        return core
+    return _fronted(paper, i, stop) or (Core(i) if conditional else None)
 
 
 def _consequence(paper: Paper, i: int, stop: int) -> Core | None:
     """`Hộ nào cố tình chây ỳ thì cương quyết cưỡng chế`: the act after `thì`."""
     then = paper.find_word(i, stop - 2, "thì")
-    return Core(then + 1, manner="modal") if then > i and begins_act(paper, then + 1) else None
+    if then < 0:
+        return None
+    if taken := paper.has(then + 1, "modal"):
+        return _after_modal(paper, then + 1, taken, stop, (0, 0), i)
+    return Core(then + 1, manner="modal") if begins_act(paper, then + 1) else None
 
 
 def _after_modal(

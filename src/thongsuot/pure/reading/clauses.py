@@ -56,6 +56,7 @@ def _cut(paper: Paper, i: int, sentence: Sentence) -> str:
     return ""
 
 
+_TERM = 9  # words: what is quoted within so few is a term, no speech (`phương châm “4 tại chỗ”`)
 _BORDERS = frozenset({",", ";", ":", "”", '"'})
 
 
@@ -64,7 +65,9 @@ def _after_semicolon(paper: Paper, i: int, _sentence: Sentence) -> bool:
 
 
 def _after_quotation(paper: Paper, i: int, _sentence: Sentence) -> bool:
-    return paper.words[i - 1].plain in {"”", '"'} and paper.words[i].plain in {",", "-", "–"}
+    if paper.words[i - 1].plain not in {"”", '"'} or paper.words[i].plain not in {",", "-", "–"}:
+        return False
+    return paper.find_word(max(0, i - _TERM), i - 1, "“", '"') < 0
 
 
 def _is_enumerator(paper: Paper, i: int, sentence: Sentence) -> bool:
@@ -144,7 +147,7 @@ _ANNOUNCED = (
 
 def _gives_anew(paper: Paper, i: int, sentence: Sentence) -> bool:
     """`…, giao Bộ Tài chính chủ trì`, `…, trong đó giao …`: a giving verb with someone to give to."""
-    if paper.words[i - 1].plain not in {",", "và"}:
+    if paper.words[i - 1].plain not in {",", "và"} and not _after_title(paper, i, sentence):
         return False
     if paper.words[i].plain == "trong" and i + 2 < sentence.stop and paper.words[i + 1].plain == "đó":
         i += 2
@@ -154,6 +157,12 @@ def _gives_anew(paper: Paper, i: int, sentence: Sentence) -> bool:
     if paper.words[i - 1].plain == "và" and paper.words[i].plain != "giao":
         return paper.find(sentence.first, i, "modal", "give") < 0
     return paper.words[i].plain not in _OWN_ACTS or _leader_tells(paper, sentence.first, i)
+
+
+def _after_title(paper: Paper, i: int, sentence: Sentence) -> bool:
+    """`1. Kiến nghị sửa chữa nhà văn hóa: giao UBND phường …`: the matter, a colon, and who is told."""
+    named = paper.words[sentence.first].plain in {"về", "đối", "liên", "kiến", "đề", "việc"}
+    return named and paper.words[i - 1].plain == ":" and paper.words[i].plain in {"giao", "đề", "yêu"}
 
 
 _OWN_ACTS = frozenset({"chỉ", "đôn", "phân", "quán", "nhắc"})

@@ -110,6 +110,10 @@ class Difficulties:
         cue = self._find(first, stop, "suffers")
         if cue < 0 and (turned or turns):
             cue = self._find(first, stop, "lacks")
+        if (
+            cue == first and self.paper.words[first].plain == "còn"
+        ):  # `Tuy nhiên, còn 05 chi bộ nộp báo cáo chậm`
+            cue = self._find(first + 1, stop, "lacks")
         if cue > first and not self._mends(max(first, cue - 18), cue):
             begin = actor_before(self.paper, first, cue)[0] or first
             whole = self.paper.words[begin - 1].plain == "," and self.paper.has(begin, "quantity")

@@ -225,6 +225,15 @@ class Judge:
     def _is_title(self, utterance: Utterance) -> bool:
         """An item that only names its matter: `1. Về kiến nghị …:`."""
         words, first = self.paper.words, utterance.sentence.first
+        stop = utterance.clause.stop
+        if (
+            utterance.opens_block
+            and utterance.block.section == "recommendations"
+            and words[first].plain in {"về", "đối", "liên", "kiến", "đề", "việc"}
+            and stop < len(words)
+            and words[stop].plain == ":"
+        ):
+            return True
         if not utterance.block.level or words[first].plain not in {"về", "đối", "liên"}:
             return False
         asked = utterance.block.section == "recommendations"

@@ -216,9 +216,11 @@ class Persons:
 
     def _lead(self, naming: Naming) -> float:
         limit = min(naming.sentence.stop, naming.stop + _REACH)
+        after = self._after_roles(naming)
+        joined = after < limit and self.paper.words[after].plain in {";", "và"}  # `ông A; bà B chủ trì`
         weight = 0.0
         for i in range(naming.stop, limit):
-            if any(other.first == i for other in self._in_sentence(naming.sentence)):
+            if any(other.first == i for other in self._in_sentence(naming.sentence)) and not joined:
                 break
             cue = self._cues[i]
             if "chairs" in cue and self.paper.words[i - 1].plain not in {
@@ -306,7 +308,11 @@ class Persons:
             for i in range(max(first, stop - 8), stop)
         ):
             return "mentioned"
-        attends = any("attends" in self._cues[i] for i in range(first, stop))
+        after = range(naming.stop, naming.sentence.stop) if naming.roles else range(0)
+        attends = any("attends" in self._cues[i] for i in range(first, stop)) or any(
+            self._cues[i].get("attends", 0) > 1
+            for i in after  # `… dự hội nghị`, not `dự án`
+        )
         return "participant" if attends or self._speaks(naming) else "mentioned"
 
     def _speaks(self, naming: Naming) -> bool:
