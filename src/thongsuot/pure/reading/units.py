@@ -54,6 +54,12 @@ _NO_BODIES = (
     "xã",
     "phường",
 )
+_WITH_CLASS = re.compile(
+    r"(?:làm việc|giao ban|gặp mặt|hội nghị|cuộc họp) với (?:lãnh đạo )?(?:các|\d+) (?:xã|phường)"
+)
+_CLASS = re.compile(
+    r"(?<![\w,.])\d{1,3} (?P<kinds>(?:xã|phường|đặc khu)(?:(?:,| và) (?:xã|phường|đặc khu)){0,2})[^().;]{0,20}\((?:khu vực|thuộc|địa bàn) [^()]{3,60}\)"
+)
 _MINISTRIES = re.compile(r"các bộ:\s*([^.;]{3,400})")
 _BODY_NAME = re.compile(r"(?:[^,:.;]{3,40}:)?\s*([A-ZĐ][^,:.;]{2,60})(?:,|$)?")
 _OPENING_BLOCKS = 4
@@ -164,6 +170,16 @@ class Units:
     @cached_property
     def all(self) -> list[Unit]:
         """Each unit once, as first named; visited before concerned."""
+        units = self._named_units()
+        body = None if any(unit.rel == "visited" for unit in units.values()) else self._visited_body
+        for unit in filter(None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), body)):
+            units.setdefault(fold(unit.name), unit)
+        printed = {fold(self.paper.text(m.first, m.stop)) for m in self.mentions if not self._is_shouted(m)}
+        found = [unit for key, unit in units.items() if key in printed or not _is_class_in_title(unit)]
+        found.extend(self._visited_classes())
+        return sorted(found or self._ministries_attending(), key=lambda unit: unit.start)
+
+    def _named_units(self) -> dict[str, Unit]:
         units: dict[str, Unit] = {}
         for naming in self.namings:
             if unit := self._unit(naming):
@@ -172,19 +188,21 @@ class Units:
                     units[key] = unit
                 elif _says_more(unit, units[key]):
                     units[key] = replace(unit, rel=max(unit.rel, units[key].rel, key=_RELATIONS.index))
-        body = None if any(unit.rel == "visited" for unit in units.values()) else self._visited_body
-        for unit in filter(None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), body)):
-            units.setdefault(fold(unit.name), unit)
-        printed = {fold(self.paper.text(m.first, m.stop)) for m in self.mentions if not self._is_shouted(m)}
-        shouted = [key for key, unit in units.items() if unit.name.isupper() and unit.kind in _COMMUNE_KINDS]
-        for key in shouted:  # `CÁC XÃ BIÊN GIỚI`: a class in a title, unless the text names such a commune
-            if key not in printed:
-                del units[key]
-        found = units.values() or list(self._ministries_attending())
-        return sorted(found, key=lambda unit: unit.start)
+        return units
 
     def _is_shouted(self, mention: Mention) -> bool:
         return self.paper.text(mention.first, mention.stop).isupper()
+
+    def _visited_classes(self) -> Iterator[Unit]:
+        """`36 xã, phường (khu vực Bình Dương cũ)`: units counted and marked off but not named, in a session with them."""
+        source = self.paper.source
+        if not _WITH_CLASS.search(source.plain):
+            return
+        for hit in _CLASS.finditer(source.plain):
+            name = " ".join(source.even[hit.start() : hit.end()].split())
+            kind = "/".join(dict.fromkeys(re.findall(r"xã|phường|đặc khu", hit["kinds"])))
+            yield Unit(name, kind, "", "visited", hit.start(), hit.end(), ("unit.class",))
+            return
 
     def _ministries_attending(self) -> Iterator[Unit]:
         """`Tham dự có lãnh đạo các Bộ: Tài chính, Tư pháp`, where the session concerns no unit of territory."""
@@ -196,9 +214,23 @@ class Units:
                     break
 
     def _listed_bodies(self, start: int, end: int) -> Iterator[Unit]:
-        for hit in _BODY_NAME.finditer(self.paper.source.even, start, end):
-            name = " ".join(hit[1].split())
-            yield Unit(name, "bộ", "", "concerned", hit.start(1), hit.end(1), ("unit.body",))
+        names = [
+            (" ".join(hit[1].split()), hit) for hit in _BODY_NAME.finditer(self.paper.source.even, start, end)
+        ]
+        said = {name: self.paper.source.even.count(f"Bộ {name}") for name, _ in names}
+        main = max(
+            said, key=lambda name: said[name], default=""
+        )  # the one the paper speaks of goes by its full name
+        for name, hit in names:
+            yield Unit(
+                f"Bộ {name}" if name == main and said[name] else name,
+                "bộ",
+                "",
+                "concerned",
+                hit.start(1),
+                hit.end(1),
+                ("unit.body",),
+            )
 
     def _unit(self, naming: Naming) -> Unit | None:
         rel = self._relation(naming)
@@ -345,6 +377,11 @@ class Units:
         if of_session or plain.strip() == "các địa phương":
             return self.concerned_codes["commune"]
         return ()
+
+
+def _is_class_in_title(unit: Unit) -> bool:
+    """`LÀM VIỆC VỚI CÁC XÃ BIÊN GIỚI`: in capitals, and a commune elsewhere bears that name."""
+    return unit.name.isupper() and unit.kind in _COMMUNE_KINDS
 
 
 def _says_more(unit: Unit, known: Unit) -> bool:
