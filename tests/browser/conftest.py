@@ -106,6 +106,27 @@ PAGES = [
     Place("/", by=""),
     Place("/phuong-kon-tum/", by=""),
     Place("/phuong-kon-tum/tin-tuc/", by=""),
+    *(
+        Place(f"/phuong-kon-tum/{address}", by="")
+        for address in (
+            "gioi-thieu/",
+            "gioi-thieu/chuc-nang-nhiem-vu/",
+            "gioi-thieu/to-chuc-bo-may/",
+            "gioi-thieu/nguoi-phat-ngon/",
+            "he-thong-van-ban/",
+            "he-thong-van-ban/ban-hanh-quy-che-tiep-cong-dan-cua-ubnd-phuong/",
+            "thu-tuc-hanh-chinh/",
+            "thu-tuc-hanh-chinh/dang-ky-khai-sinh-cho-con/",
+            "lich-cong-tac/",
+            "tiep-cong-dan/",
+            "hoi-dap/",
+            "hoi-dap/nop-ho-so-dat-dai-o-dau/",
+            "thu-vien-anh/",
+            "thu-vien-anh/nha-rong-va-dong-dak-bla/",
+            "thong-bao/",
+            "tin-tuc/phuong-huong-dan-nguoi-dan-nop-ho-so-truc-tuyen-tai-nha-van-hoa/",
+        )
+    ),
     Place("article", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),

@@ -17,6 +17,12 @@ from thongsuot.portal.rules.article import Draft, Part
 SEARCH = "/phuong-kon-tum/tim-kiem/"
 
 
+@pytest.fixture(autouse=True)
+def little_else(db):
+    """Of the example's site only the session's own article is found."""
+    PublicText.objects.exclude(page__articlepage__source__isnull=False).delete()
+
+
 @pytest.fixture
 def publish(site, now):
     def article(title, text="Một đoạn văn.", *, day=1, where=site):

@@ -248,7 +248,7 @@ def test_an_unpublished_article_is_nowhere(client, site, now):
     publish(site, 1, now)
     ArticlePage.objects.get(slug="bai-viet-so-1").unpublish()
     assert "Bài viết số 1" not in page_of(client, "/phuong-kon-tum/")
-    assert client.get("/phuong-kon-tum/tin-tuc/bai-viet-so-1/").status_code == 404
+    assert client.get("/phuong-kon-tum/tin-tuc/bai-viet-so-1/").status_code == 410
 
 
 def test_what_stands_in_the_footer_is_known_without_asking(client, site):

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.config import env
+from thongsuot.portal.rules.content import UPLOAD_ENDINGS
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STATE = env.state()
@@ -180,6 +181,8 @@ MAIL_FROM = DEFAULT_FROM_EMAIL = env.value("THONGSUOT_MAIL_FROM")
 WAGTAIL_SITE_NAME = "Thông Suốt"
 WAGTAILADMIN_BASE_URL = ORIGIN or f"http://127.0.0.1:{env.value('PORT')}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "thongsuot.portal.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = UPLOAD_ENDINGS
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]

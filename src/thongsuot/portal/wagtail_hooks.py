@@ -4,12 +4,16 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.db.models import Model
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
 
+from thongsuot.people.models import User
 from thongsuot.people.requests import StaffRequest
 from thongsuot.portal.actions import note_published, note_withdrawn
 from thongsuot.portal.models import WardPage
@@ -17,14 +21,21 @@ from thongsuot.portal.permissions import may_delete
 from thongsuot.portal.rules.kinds import HOME_DEPTH, SITE_SHOWN
 
 
-@hooks.register("after_publish_page")
-def write_down_publishing(request: StaffRequest, page: Page) -> None:
-    note_published(page, by=request.user, at=timezone.now())
+@receiver(page_published)
+def write_down_publishing(instance: Page, **_more: object) -> None:
+    """However it came about: by hand, by the board's approval, at the hour set. Wagtail has one signal for all."""
+    note_published(instance, by=_acting(), at=timezone.now())
 
 
-@hooks.register("after_unpublish_page")
-def write_down_withdrawal(request: StaffRequest, page: Page) -> None:
-    note_withdrawn(page, by=request.user, at=timezone.now())
+@receiver(page_unpublished)
+def write_down_withdrawal(instance: Page, **_more: object) -> None:
+    note_withdrawn(instance, by=_acting(), at=timezone.now())
+
+
+def _acting() -> User | None:
+    """Who acts in the editors' room just now; None when the worker does."""
+    user = get_active_log_context().user
+    return user if isinstance(user, User) else None
 
 
 @hooks.register("before_delete_page")

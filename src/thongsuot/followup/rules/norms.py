@@ -18,16 +18,23 @@ class Norms:
     """The numbers in force on one day.
 
     `due_soon_days` and `silent_days` are calendar days; `extensions_allowed` is how often the day of one matter
-    may be put off at its executor's wish.
+    may be put off at its executor's wish. Of the communes' sites: `confirmed_stale_days` are calendar days after
+    which what was confirmed is stale, `downtime_notice_days` working days, `spokesperson_hours` hours.
     """
 
     due_soon_days: int
     silent_days: int
     extensions_allowed: int
+    confirmed_stale_days: int
+    downtime_notice_days: int
+    spokesperson_hours: int
 
 
 FIRST_NORMS = (
     NormRow("due_soon_days", 3, "Coi là sắp đến hạn khi còn (ngày)", "Theo thực tế các hệ thống theo dõi nhiệm vụ của tỉnh; chưa có văn bản quy định"),
     NormRow("silent_days", 90, "Việc không thời hạn coi là lâu chưa báo cáo sau (ngày)", "Theo mẫu thống kê ba tháng của một số tỉnh; chưa có văn bản quy định"),
     NormRow("extensions_allowed", 1, "Số lần được gia hạn theo đề nghị của nơi thực hiện", "Thông lệ; tỉnh tự quy định trong quy chế làm việc"),
+    NormRow("confirmed_stale_days", 90, "Nội dung trang thông tin cần xác nhận lại sau (ngày)", "Nghị định 224/2026/NĐ-CP, điều 9 buộc cập nhật ngay khi có thay đổi; số ngày nhắc do tỉnh đặt"),
+    NormRow("downtime_notice_days", 7, "Báo trước khi ngừng trang thông tin (ngày làm việc)", "Nghị định 224/2026/NĐ-CP, điều 13"),
+    NormRow("spokesperson_hours", 24, "Công khai người phát ngôn sau khi giao (giờ)", "Nghị định 244/2026/NĐ-CP"),
 )  # fmt: skip

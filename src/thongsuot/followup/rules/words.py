@@ -44,6 +44,7 @@ WORDS = {
     "places.load_populations": "Nạp dân số",
     "places.load_registry": "Nạp danh mục đơn vị hành chính",
     "portal.admit": "Cho vào phòng biên tập",
+    "portal.complete_site": "Thêm mục còn thiếu cho trang thông tin",
     "portal.found_site": "Lập trang thông tin",
     "portal.let_editors_in": "Cập nhật quyền biên tập",
     "portal.publish": "Đăng bài",

@@ -40,6 +40,7 @@ class SiteFace:
     over_url: str = ""
     news_feed_url: str = ""
     menu: tuple[Link, ...] = ()
+    banners: tuple[Any, ...] = ()
     contact: dict[str, str] = field(default_factory=dict)
 
 
@@ -118,13 +119,14 @@ class Within(models.Model):
 
 
 def menu_of(home: Page, request: HttpRequest) -> tuple[Link, ...]:
-    """The home, its children that stand in menus, and the look-up of units."""
+    """The home and its children that stand in menus; the province's has the look-up of units too."""
     children = home.get_children().live().in_menu()
     links = [
         (_("Trang chủ"), home.get_url(request)),
         *((page.title, page.get_url(request)) for page in children),
     ]
-    links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
+    if home.depth == 2:
+        links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
     return tuple(
         Link(str(label), url, _current(url, home.get_url(request), request.path)) for label, url in links
     )

@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import strip_tags
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -22,16 +24,19 @@ from wagtail.images.models import Image
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from thongsuot.papers.models import Paper
+from thongsuot.papers.models import Finding, Paper
 from thongsuot.portal.models.blocks import BodyBlock
-from thongsuot.portal.models.faces import SEARCH_PANELS, Within
-from thongsuot.portal.models.results import public_sessions
+from thongsuot.portal.models.faces import SEARCH_PANELS, Within, home_of
+from thongsuot.portal.models.pages import SitePage
+from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
+from thongsuot.portal.models.topics import ArticleTopic, Topic
 from thongsuot.portal.rules.kinds import CATEGORIES, RESULTS_SLUG
 from thongsuot.portal.rules.structured import as_json_ld, news_article
 from thongsuot.pure.text import fold
 
 ON_A_PAGE = 12
 IN_THE_FEED = 30
+MORE = 4
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -70,10 +75,13 @@ class NewsIndexPage(RoutablePageMixin, Within, Page):
     def all_news(self, request: HttpRequest) -> HttpResponse:
         category = request.GET.get("muc", "")
         articles = self.articles().filter(category=category) if category in CATEGORIES else self.articles()
+        topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")[:100]).first()
+        articles = articles.filter(topics=topic) if topic else articles
         context = {
             "found": Paginator(articles, ON_A_PAGE).get_page(request.GET.get("trang")),
             "categories": CATEGORIES.items(),
             "category": category,
+            "topic": topic,
         }
         return self.render(request, context_overrides=context)
 
@@ -101,7 +109,16 @@ class NewsIndexPage(RoutablePageMixin, Within, Page):
         return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-class ArticlePage(Within, Page):
+class CorrectionForm(WagtailAdminPageForm):
+    """The note of an earlier correction is not offered again: each says what was corrected this time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.has_unpublished_changes:
+            self.initial["correction"] = ""
+
+
+class ArticlePage(SitePage):
     """One article. `folded` is its text without accents, for the search; `cover` the first picture of the body."""
 
     summary = models.TextField(gettext_lazy("tóm tắt"), max_length=500)
@@ -122,8 +139,29 @@ class ArticlePage(Within, Page):
     )
     cover = models.ForeignKey(Image, models.SET_NULL, null=True, editable=False, related_name="+")
     folded = models.TextField(editable=False, default="")
+    topics = ClusterTaggableManager(
+        through=ArticleTopic,
+        blank=True,
+        verbose_name=gettext_lazy("chủ đề"),
+        help_text=gettext_lazy("Vài từ để gom các bài cùng chuyện, cách nhau bằng dấu phẩy."),
+    )
+    findings = ParentalManyToManyField(
+        Finding,
+        blank=True,
+        related_name="+",
+        verbose_name=gettext_lazy("kết luận được nêu trong bài"),
+    )
+    correction = models.CharField(
+        gettext_lazy("đính chính"),
+        max_length=300,
+        blank=True,
+        help_text=gettext_lazy(
+            "Bài đã đăng mà sửa lại thì ghi đã sửa điều gì. Người đọc thấy dòng này dưới bài."
+        ),
+    )
 
-    objects = PageManager.from_queryset(ArticleQuerySet)()
+    objects = PageManager.from_queryset(ArticleQuerySet)()  # type: ignore[misc]
+    base_form_class = CorrectionForm
 
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types: list[str] = []
@@ -132,11 +170,12 @@ class ArticlePage(Within, Page):
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("published_on", "author", "category", "is_featured")],
+            [FieldPanel(name) for name in ("published_on", "author", "category", "topics", "is_featured")],
             heading=gettext_lazy("Về bài viết"),
         ),
         FieldPanel("body"),
         FieldPanel("source", read_only=True),
+        FieldPanel("correction"),
     ]
 
     class Meta:
@@ -150,7 +189,6 @@ class ArticlePage(Within, Page):
         """What is derived from the text follows it, whoever saves."""
         self.folded = fold(" ".join([self.title, self.summary, self.author, *self.texts()]))
         self.cover = next((block.value["image"] for block in self.body if block.block_type == "photo"), None)
-        self.slug = slugify(fold(self.slug))  # type: ignore[has-type]
         super().full_clean(*args, **kwargs)
 
     def texts(self) -> list[str]:
@@ -175,10 +213,6 @@ class ArticlePage(Within, Page):
     def is_in_capitals(self) -> bool:
         return self.title.isupper()
 
-    def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
-        index = self.get_parent()
-        return [{"label": index.title, "url": index.get_url(request)}, {"label": self.title, "url": ""}]
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         address = self.get_full_url(request)
@@ -186,16 +220,28 @@ class ArticlePage(Within, Page):
             headline=self.title, description=self.summary, author=self.author, address=address,
             published_on=self.published_on, publisher=context["portal_site"].full_name,
         )  # fmt: skip
-        siblings = (
-            ArticlePage.objects.live().sibling_of(self, inclusive=False).order_by("-published_on", "-pk")
-        )
+        topics = list(self.topics.all())
+        siblings = ArticlePage.objects.live().sibling_of(self, inclusive=False).newest_first()
+        related = list(siblings.filter(topics__in=topics).distinct()[:MORE]) if topics else []
         return {
             **context,
             "address": address,
             "json_ld": as_json_ld(data),
-            "more": siblings[:4],
+            "topics": topics,
+            "related": related,
+            "more": siblings.exclude(pk__in=[one.pk for one in related])[:MORE],
+            "corrections": self.corrections.all(),
+            "told": self._told(),
             "results_url": self._results_url(request, context["home"]),
         }
+
+    def _told(self) -> list[Told]:
+        """What became of the conclusions the article tells of, as far as that is public."""
+        findings = [finding.pk for finding in self.findings.all()]
+        if not findings:
+            return []
+        matters = public_matters().filter(finding__in=findings, unit=home_of(self).unit)
+        return told(told_rows(matters).order_by("finding__start"), timezone.localdate())
 
     def _results_url(self, request: HttpRequest, home: Page) -> str:
         """Where to follow what became of the session the article tells of; "" when that is not public."""

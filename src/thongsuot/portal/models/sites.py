@@ -1,5 +1,6 @@
 """The home pages: one of the province, one of every commune that has a site."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,8 +15,10 @@ from wagtail.models import Page
 
 from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.places.models import Unit
-from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, Link, SiteFace, menu_of
+from thongsuot.portal.models.documents import DocumentPage
+from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
+from thongsuot.portal.models.notices import banners_for
 from thongsuot.portal.models.results import (
     orders_only,
     public_matters,
@@ -24,12 +27,33 @@ from thongsuot.portal.models.results import (
     told,
     told_rows,
 )
+from thongsuot.portal.models.schedules import coming_entries
 from thongsuot.portal.models.seeking import hits, look_for
+from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, QUESTIONS, RECEPTION
 from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG
 from thongsuot.portal.rules.seeking import KINDS, LONGEST_QUERY
 
 LATEST = 6
+NOTICES_SHOWN, DOCUMENTS_SHOWN, ENTRIES_SHOWN = 5, 5, 6
+# Page, words and sign of what stands first on a commune's home.
+QUICK_SERVICES = (
+    (GUIDES, gettext_lazy("Thủ tục hành chính"), "guide"),
+    (RECEPTION, gettext_lazy("Lịch tiếp công dân"), "person"),
+    (CALENDAR, gettext_lazy("Lịch công tác"), "calendar"),
+    (RESULTS_SLUG, gettext_lazy("Kết luận và kết quả"), "check"),
+    (DOCUMENTS, gettext_lazy("Văn bản"), "list"),
+    (QUESTIONS, gettext_lazy("Hỏi đáp"), "question"),
+)
 FOUND_ON_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Service:
+    """A tile of the home; `sign` is a symbol of icons/signs.svg."""
+
+    label: str
+    url: str
+    sign: str
 
 
 class HomePage(RoutablePageMixin, Imprint, Page):
@@ -55,6 +79,7 @@ class HomePage(RoutablePageMixin, Imprint, Page):
             url=home,
             search_url=f"{home}tim-kiem/",
             menu=menu_of(self, request),
+            banners=banners_for(self, request),
             contact=self.contact,
             **self.surroundings(request),
         )
@@ -110,7 +135,7 @@ class ProvincePage(HomePage):
 
     kind_name = gettext_lazy("Cổng thông tin điện tử")
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["portal.WardPage"]
+    subpage_types = ["portal.WardPage", "portal.NoticesPage"]
     max_count = 1
     template = "portal/province_home.html"
 
@@ -147,7 +172,18 @@ class WardPage(HomePage):
     """The site of one commune, under the unaccented form of its full name."""
 
     parent_page_types = ["portal.ProvincePage"]
-    subpage_types = ["portal.NewsIndexPage", "portal.ResultsPage"]
+    subpage_types = [
+        "portal.InformationPage",
+        "portal.NewsIndexPage",
+        "portal.ResultsPage",
+        "portal.DocumentsPage",
+        "portal.GuidesPage",
+        "portal.CalendarPage",
+        "portal.ReceptionPage",
+        "portal.QuestionsPage",
+        "portal.AlbumsPage",
+        "portal.NoticesPage",
+    ]
     template = "portal/ward_home.html"
 
     class Meta:
@@ -179,19 +215,31 @@ class WardPage(HomePage):
     def shown(self, request: HttpRequest) -> dict[str, Any]:
         today = timezone.localdate()
         home = self.get_url(request)
-        newest = list(self.articles()[: LATEST + 1])
+        newest = list(self.articles().exclude(category="notice")[: LATEST + 1])
         featured = self.articles().filter(is_featured=True).first()
         return {
             "featured": featured,
             "latest": [article for article in newest if article != featured][:LATEST],
+            "notices": self.articles().filter(category="notice")[:NOTICES_SHOWN],
+            "documents": DocumentPage.objects.live().descendant_of(self).newest_first()[:DOCUMENTS_SHOWN],
+            "agenda": list(coming_entries(self, today)[:ENTRIES_SHOWN]),
             "sessions": list(public_sessions(self.unit)[:3]),
             "tally": tally(orders_only(public_matters(self.unit).concerning(self.unit)), today),
             "all_told": tally(orders_only(public_matters(self.unit)), today),
             "news_url": f"{home}{NEWS_SLUG}/",
             "results_url": f"{home}{RESULTS_SLUG}/",
-            "quick_links": [
-                Link(_("Tra cứu đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS),
-                Link(_("Kết luận và kết quả thực hiện"), f"{home}{RESULTS_SLUG}/"),
-                Link(_("Tất cả tin tức"), f"{home}{NEWS_SLUG}/"),
-            ],
+            "documents_url": f"{home}{DOCUMENTS}/",
+            "calendar_url": f"{home}{CALENDAR}/",
+            "quick_links": self.services(request),
         }
+
+    def services(self, request: HttpRequest) -> list[Service]:
+        """What people come for most, as far as the commune's pages for it are public."""
+        live = {page.slug: page for page in self.get_children().live()}
+        home = self.get_url(request)
+        own = [
+            Service(str(label), live[slug].get_url(request) or home, sign)
+            for slug, label, sign in QUICK_SERVICES
+            if slug in live
+        ]
+        return [*own, Service(_("Tra cứu đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS, "map")]

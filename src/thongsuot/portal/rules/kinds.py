@@ -21,4 +21,11 @@ PAGE_PERMISSIONS = {
     "editor": ("add", "change"),
     "editorial_board": ("add", "change", "publish", "lock", "unlock"),
 }
-PICTURE_PERMISSIONS = ("add_image", "change_image", "choose_image")
+FILE_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
