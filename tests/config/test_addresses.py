@@ -79,6 +79,8 @@ TABLE = (
     Address("papers:download", "its file",
             get="302 404 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("papers:download", "nobody's", get="302 404 404 404 404 404 404"),
+    Address("meetings:draft_notice", "meeting",
+            get="302 405 405 405 405 405 405", post="302 404 409 409 302 409 409"),
     Address("issuing:documents", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("issuing:begin", get="302 200 200 200 200 200 403", post="302 422 422 422 422 422 403"),
     Address("issuing:books", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),

@@ -112,7 +112,8 @@ def test_an_issued_document_never_changes(drafted, monitor, now, signed_in):
 
 
 def test_the_next_document_takes_over_the_letterhead_and_the_signer(drafted, monitor, now):
-    actions.edit(drafted, {"symbol": "TB/VPTU", "agency": "Văn phòng Tỉnh ủy"}, by=monitor, at=now)
+    changed = {"symbol": "TB/VPTU", "agency": "Văn phòng Tỉnh ủy"}
+    issue(actions.edit(drafted, changed, by=monitor, at=now), localdate(), by=monitor, at=now)
     following = signed_draft(monitor, now)
     assert (following.symbol, following.agency) == ("TB/VPTU", "Văn phòng Tỉnh ủy")
     assert following.signer_name == SIGNED["signer_name"]

@@ -29,13 +29,16 @@ EARLIEST = 31  # days before today that a document may still be dated
 
 @dataclass(frozen=True)
 class Drafting:
-    """What a draft begins with; its letterhead and signer are taken over from the body's last one of the type."""
+    """What a draft begins with. Who signs counts only for the first of its type: later ones take it over."""
 
     kind: str
     abstract: str = ""
     text: str = ""
     addressed_to: str = ""
     recipients: str = ""
+    authority: str = ""
+    on_behalf_of: str = ""
+    signer_post: str = ""
     tables: Iterable[Table] = ()
 
 
@@ -46,7 +49,9 @@ def draft(body: Body, begun: Drafting, *, by: User, at: datetime) -> Document:
     head = letterhead_for(body)
     named = {
         "layout": head.layout, "superior": head.superior, "agency": head.agency, "place": head.place,
-        "symbol": symbol_of(begun.kind, head.symbol, LAYOUTS[head.layout]), **taken_over(body, begun.kind),
+        "symbol": symbol_of(begun.kind, head.symbol, LAYOUTS[head.layout]),
+        "authority": begun.authority, "on_behalf_of": begun.on_behalf_of, "signer_post": begun.signer_post,
+        **taken_over(body, begun.kind),
     }  # fmt: skip
     document = Document.objects.create(
         body=body, kind=begun.kind, abstract=begun.abstract[:1000], text=begun.text, addressed_to=begun.addressed_to,

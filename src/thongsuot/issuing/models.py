@@ -198,6 +198,7 @@ def letterhead_for(body: Body) -> Letterhead:
 
 
 def taken_over(body: Body, kind: str) -> dict[str, Any]:
-    """What the body's latest document of that type says of its letterhead and its signer; {} for the first."""
-    latest = Document.objects.filter(body=body, kind=kind).order_by("-pk").values(*TAKEN_OVER).first()
+    """What the body's document of that type issued last says of its letterhead and its signer; {} for the first."""
+    issued = Document.objects.issued().filter(body=body, kind=kind)
+    latest = issued.order_by("-issued_at", "-pk").values(*TAKEN_OVER).first()
     return dict(latest or {})

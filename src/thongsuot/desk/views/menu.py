@@ -32,7 +32,6 @@ def _menu(request: HttpRequest) -> list[dict[str, object]]:
         (_("Tất cả việc"), "followup:matters", 0),
         (_("Tổng quan"), "desk:dashboard", 0),
         (_("Văn bản"), "papers:papers", 0),
-        (_("Văn bản đi"), "issuing:documents", 0),
         (_("Buổi làm việc"), "meetings:meetings", 0),
         (_("Khó khăn"), "difficulties:difficulties", 0),
         (_("Lịch"), "desk:calendar", 0),

@@ -23,6 +23,7 @@ WORDS = {
     "issuing.set_book": "Ghi số của sổ cấp số",
     "ladder.load": "Nạp bậc nhắc việc",
     "matter.link": "Liên kết với việc khác",
+    "meetings.draft_notice": "Soạn thông báo kết luận",
     "matter.hide": "Thôi công khai",
     "matter.publish": "Công khai",
     "matter.remind": "Nhắc việc",

@@ -16,7 +16,7 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from thongsuot.issuing.rules.content import Composition, Paragraph, Table
+from thongsuot.issuing.rules.content import Composition, Paragraph, Table, annex_pt
 from thongsuot.issuing.rules.layouts import Layout
 
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
@@ -24,7 +24,6 @@ CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 HEAD_SHARES = (0.39, 0.61)
 FOOT_SHARES = (0.50, 0.50)
 SIGNING_SPACE_PT = 60
-ANNEX_PT = 11
 ABSTRACT_OF_A_LETTER_PT = 12
 MOTTO_INSET_MM = 24
 
@@ -36,7 +35,8 @@ def as_docx(what: Composition) -> bytes:
     _head(file, what)
     _title(file, what)
     for paragraph in what.paragraphs:
-        _body_paragraph(file, paragraph, what.layout)
+        last = _body_paragraph(file, paragraph, what.layout)
+        last.paragraph_format.keep_with_next = paragraph.is_heading or paragraph is what.paragraphs[-1]
     _foot(file, what)
     if what.tables:
         _annex(file, what)
@@ -118,7 +118,6 @@ def _two_columns(
     table = file.add_table(rows=rows, cols=2)
     _without_cell_margins(table)
     _fix_widths(table, layout.width_mm - layout.left_mm - layout.right_mm, shares)
-    _keep_rows_whole(table)
     for row in table.rows:
         for cell in row.cells:
             cell._tc.remove(cell.paragraphs[0]._p)
@@ -197,30 +196,31 @@ def _addressees(file: DocxDocument, named: tuple[str, ...], layout: Layout) -> N
         _line(file, f"- {name}{mark}", layout.body_pt, align=LEFT).paragraph_format.left_indent = Mm(52)
 
 
-def _body_paragraph(file: DocxDocument, said: Paragraph, layout: Layout) -> None:
+def _body_paragraph(file: DocxDocument, said: Paragraph, layout: Layout) -> DocxParagraph:
     paragraph = file.add_paragraph()
     shape = paragraph.paragraph_format
     shape.first_line_indent, shape.space_after, shape.line_spacing = Mm(layout.indent_mm), Pt(6), 1.1
-    shape.keep_with_next = said.is_heading
     paragraph.alignment = LEFT if said.is_heading else BOTH
     run = paragraph.add_run(said.text)
     run.bold, run.font.size = said.is_heading, Pt(layout.body_pt)
+    return paragraph
 
 
 def _foot(file: DocxDocument, what: Composition) -> None:
     layout = what.layout
-    file.add_paragraph().paragraph_format.line_spacing = Pt(8)
+    gap = file.add_paragraph().paragraph_format
+    gap.line_spacing, gap.keep_with_next = Pt(8), True
     [(left, right)] = _two_columns(file, layout, FOOT_SHARES, rows=1)
     _line(left, "Nơi nhận:", layout.recipients_title_pt, bold=True, italic=True, align=LEFT)
     for line in what.recipients:
         _line(left, line, layout.recipients_pt, align=LEFT)
     for line in what.signature:
-        _line(right, line, layout.signature_pt, bold=True)
+        _line(right, line, layout.signature_pt, bold=True).paragraph_format.keep_with_next = True
     _line(right, what.signer, layout.signature_pt, bold=True, before=SIGNING_SPACE_PT)
 
 
 def _keep_rows_whole(table: DocxTable) -> None:
-    """No row is torn between two pages: the signature stays with its name."""
+    """No row is torn between two pages."""
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
@@ -238,26 +238,27 @@ def _annex(file: DocxDocument, what: Composition) -> None:
         _line(
             file, table.caption, layout.body_pt, bold=True, before=10
         ).paragraph_format.keep_with_next = True
-        _annex_table(file, table, layout)
+        _annex_table(file, table, layout, annex_pt(what.tables))
 
 
-def _annex_table(file: DocxDocument, said: Table, layout: Layout) -> None:
+def _annex_table(file: DocxDocument, said: Table, layout: Layout, points: int) -> None:
     table = file.add_table(rows=0, cols=len(said.heads))
     table.style = "Table Grid"
     for place, row in enumerate((said.heads, *said.rows)):
         cells = table.add_row().cells
         for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            _fill(cell, text, is_head=place == 0, is_number=_is_number(text) and column > 0)
+            is_number = _is_number(text) and column > 0
+            _fill(cell, text, points, is_head=place == 0, is_number=is_number)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _keep_rows_whole(table)
     _fix_widths(table, layout.height_mm - layout.left_mm - layout.right_mm, said.widths)
 
 
-def _fill(cell: _Cell, text: str, *, is_head: bool, is_number: bool) -> None:
+def _fill(cell: _Cell, text: str, points: int, *, is_head: bool, is_number: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = CENTRE if is_head else RIGHT if is_number else LEFT
     run = paragraph.add_run(text)
-    run.bold, run.font.size = is_head, Pt(ANNEX_PT)
+    run.bold, run.font.size = is_head, Pt(points)
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import typst
 
-from thongsuot.issuing.rules.content import Composition
+from thongsuot.issuing.rules.content import Composition, annex_pt
 
 FOLDER = files("thongsuot.issuing") / "data"
 
@@ -25,6 +25,7 @@ def as_pdf(what: Composition, on: date) -> bytes:
     """The file; `on` is the day it says it was made, so that the same document is the same bytes."""
     said = asdict(what)
     del said["layout"]["valid_from"]
+    said["annex_pt"] = annex_pt(what.tables)
     return typst.compile(
         (FOLDER / "document.typ").read_bytes(),
         sys_inputs={"composition": json.dumps(said, ensure_ascii=False)},

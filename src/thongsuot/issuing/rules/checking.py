@@ -1,5 +1,6 @@
 """What keeps a draft from being issued, and what in it departs from the rules of layout."""
 
+import re
 from collections.abc import Iterator
 
 from thongsuot.issuing.rules.content import Said
@@ -7,6 +8,7 @@ from thongsuot.issuing.rules.kinds import LETTER
 from thongsuot.issuing.rules.wording import lines_of
 
 LONGEST_ABSTRACT_WORDS = 80
+BLANK = re.compile(r"\[Ghi [^\]]{1,200}\]")
 
 
 def missing(said: Said) -> Iterator[str]:
@@ -25,6 +27,8 @@ def missing(said: Said) -> Iterator[str]:
     for value, sentence in needed:
         if not (value.strip() if isinstance(value, str) else value):
             yield sentence
+    for blank in BLANK.findall(said.text):
+        yield f"Nội dung còn chỗ trống phải ghi hoặc bỏ đi: {blank}"
 
 
 def deviations(said: Said) -> Iterator[str]:

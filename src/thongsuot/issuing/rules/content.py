@@ -17,6 +17,7 @@ from thongsuot.issuing.rules.wording import (
     recipients,
 )
 
+MANY_COLUMNS = 10
 _HEADING = re.compile(r"^[IVXLC]+\.\s")
 
 
@@ -105,6 +106,11 @@ def composed(said: Said) -> Composition:
         annex_note=_annex_note(said, layout) if said.tables else "",
         tables=said.tables,
     )
+
+
+def annex_pt(tables: tuple[Table, ...]) -> int:
+    """The size of letters in an annex: smaller where a table has many columns."""
+    return 9 if any(len(table.heads) > MANY_COLUMNS for table in tables) else 11
 
 
 def _lowered(abstract: str) -> str:

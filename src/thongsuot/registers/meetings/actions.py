@@ -10,14 +10,21 @@ from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions import Opening, open_matter
 from thongsuot.followup.models import Matter
+from thongsuot.issuing.actions import Drafting, draft
+from thongsuot.issuing.models import Document
+from thongsuot.issuing.permissions import may_draft
 from thongsuot.papers.actions import describe
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.meetings.models import Meeting, Participant
+from thongsuot.registers.meetings.models import ConclusionNotice, Meeting, Participant, session_told
 from thongsuot.registers.meetings.permissions import may_move
+from thongsuot.registers.meetings.rules.notice import abstract_of, recipients_of, text_of
 from thongsuot.trail.actions import record
+
+# In whose name the head of the office signs, by the kind of the body that concluded.
+BY_ORDER_OF = {"committee": "Chủ tịch", "council": "Thường trực", "party": "Ban Thường vụ"}
 
 
 @transaction.atomic
@@ -69,6 +76,28 @@ def correct(meeting: Meeting, decision: Mapping[str, Any], *, by: User, at: date
         matter.save(update_fields=["assigner", "folded"])
         record("matter.right_giver", matter, by=by, at=at, before=before, after=decision["assigner"])
     return _publish(meeting, is_public=decision.get("is_public", True), by=by, at=at)
+
+
+@transaction.atomic
+def draft_notice(meeting: Meeting, *, by: User, at: datetime) -> Document:
+    """Begin the notice of a session's conclusion, in the name of who concluded where the account may; one at a time.
+
+    A draft that waits already is given back as it is.
+    """
+    require(may_move(by, meeting.matter, "report"))
+    Matter.objects.locked(meeting.pk)
+    if waiting := meeting.notices.filter(document__number=None).select_related("document").first():
+        return waiting.document
+    told, assigner = session_told(meeting), meeting.paper.assigner
+    body = assigner if assigner and may_draft(by, assigner) else meeting.matter.owner
+    begun = Drafting(
+        "thong-bao", abstract=abstract_of(told), text=text_of(told), recipients=recipients_of(told),
+        authority="TL", on_behalf_of=BY_ORDER_OF.get(body.kind, ""), signer_post="Chánh Văn phòng",
+    )  # fmt: skip
+    document = draft(body, begun, by=by, at=at)
+    ConclusionNotice.objects.create(meeting=meeting, document=document)
+    record("meetings.draft_notice", meeting.matter, by=by, at=at, document=document)
+    return document
 
 
 def _publish(meeting: Meeting, *, is_public: bool, by: User, at: datetime) -> Meeting:

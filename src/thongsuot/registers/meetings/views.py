@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thongsuot.followup.forms.decisions import SessionForm
 from thongsuot.followup.views.matters import matter_context, outcome
@@ -36,6 +36,8 @@ def meeting(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **matter_context(request, found.matter),
         "meeting": found,
+        "notices": list(found.notices.select_related("document")),
+        "may_draft_notice": may_move(request.user, found.matter, "report"),
         "sentences": outcome(request, found.paper),
     }
     return render(request, "meetings/meeting_detail.html", context)
@@ -59,6 +61,15 @@ def correct(request: StaffRequest, pk: int) -> HttpResponse:
         "verdict": verdict,
     }
     return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_POST
+def draft_notice(request: StaffRequest, pk: int) -> HttpResponse:
+    """Begin the notice of the conclusion, or go on with the draft that waits."""
+    found = get_object_or_404(Meeting.objects.visible_to(request.user).whole(), pk=pk)
+    document = actions.draft_notice(found, by=request.user, at=timezone.now())
+    return redirect("issuing:document", document.pk)
 
 
 def _as_confirmed(meeting: Meeting) -> dict[str, Any]:
