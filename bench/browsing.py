@@ -33,7 +33,7 @@ def weigh(url: str, pages: Mapping[str, str]) -> None:
             context = browser.new_context()
             page = context.new_page()
             answers: list[Response] = []
-            page.on("response", answers.append)
+            page.on("response", lambda answer, all_of_them=answers: all_of_them.append(answer))
             page.goto(url + address, wait_until="networkidle")
             sizes = [answer.request.sizes() for answer in answers]
             photos = [s for s, a in zip(sizes, answers, strict=True) if "/tep/" in a.url]

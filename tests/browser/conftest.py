@@ -131,6 +131,7 @@ PAGES = [
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),
     Place("/phuong-kon-tum/tim-kiem/?tu-khoa=kon+tum", by=""),
+    Place("portal:open_data", by=""),
     Place("places:find", by=""),
     Place("/don-vi-hanh-chinh/?q=phường+Quang+Trung,+TP+Kon+Tum", by=""),
     Place("/don-vi-hanh-chinh/23293/", by=""),

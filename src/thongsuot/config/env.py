@@ -45,6 +45,11 @@ VARIABLES = {
             "Địa chỉ công khai, ví dụ https://quangngai.gov.vn; có thì mọi liên kết dùng địa chỉ này và cookie chỉ đi qua HTTPS.",
         ),
         Variable(
+            "THONGSUOT_SECURITY_CONTACT",
+            "",
+            "Nơi nhận báo lỗ hổng, ghi trong /.well-known/security.txt: mailto:an-ninh@tinh.gov.vn hoặc https://… Bỏ trống thì dùng thư của trang tỉnh.",
+        ),
+        Variable(
             "THONGSUOT_SECRET_KEY",
             "",
             "Khóa ký phiên làm việc. Bỏ trống thì tự sinh một lần trong THONGSUOT_STATE.",

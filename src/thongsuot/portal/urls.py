@@ -1,11 +1,16 @@
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
-from thongsuot.portal import views
+from thongsuot.portal.views import face, open_data, robots
 
 app_name = "portal"
 urlpatterns = [
-    path("sitemap.xml", sitemap, {"template_name": "portal/sitemap.xml"}, name="sitemap"),
-    path("tep/images/<str:name>", views.picture, name="picture"),
-    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", robots.sitemap_index, name="sitemap"),
+    path("so-do-trang/<int:key>-<int:part>.xml", robots.sitemap_of, name="sitemap_of"),
+    path("tep/images/<str:name>", face.picture, name="picture"),
+    path("robots.txt", robots.robots, name="robots"),
+    path(".well-known/security.txt", robots.security, name="security"),
+    path("du-lieu-mo/", open_data.overview, name="open_data"),
+    path("du-lieu-mo/danh-muc.jsonld", open_data.dcat, name="open_data_catalogue"),
+    path("du-lieu-mo/<slug:name>.csv", open_data.table, name="open_data_table"),
+    path("du-lieu-mo/<slug:name>.csv-metadata.json", open_data.described, name="open_data_described"),
 ]

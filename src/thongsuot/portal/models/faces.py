@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from thongsuot.portal.models.feeds import ATOM, RSS
 from thongsuot.portal.models.found import PublicText
 
 AT_ONCE = 200
@@ -42,6 +43,10 @@ class SiteFace:
     menu: tuple[Link, ...] = ()
     banners: tuple[Any, ...] = ()
     contact: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def atom_feed_url(self) -> str:
+        return self.news_feed_url.removesuffix(RSS) + ATOM if self.news_feed_url else ""
 
 
 # The addresses of homes and indexes are fixed: menus, feeds and the sitemap rest on them.

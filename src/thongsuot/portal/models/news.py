@@ -10,15 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import strip_tags
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.images.models import Image
 from wagtail.models import Page, PageManager
@@ -27,6 +25,7 @@ from wagtail.query import PageQuerySet
 from thongsuot.papers.models import Finding, Paper
 from thongsuot.portal.models.blocks import BodyBlock
 from thongsuot.portal.models.faces import SEARCH_PANELS, Within, home_of
+from thongsuot.portal.models.feeds import WithFeeds
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
 from thongsuot.portal.models.topics import ArticleTopic, Topic
@@ -35,7 +34,6 @@ from thongsuot.portal.rules.structured import as_json_ld, news_article
 from thongsuot.pure.text import fold
 
 ON_A_PAGE = 12
-IN_THE_FEED = 30
 MORE = 4
 
 
@@ -56,7 +54,7 @@ class ArticleQuerySet(PageQuerySet):
         return self.filter(every) if every else self.none()
 
 
-class NewsIndexPage(RoutablePageMixin, Within, Page):
+class NewsIndexPage(WithFeeds, Within, Page):
     """The news of one commune, newest first."""
 
     parent_page_types = ["portal.WardPage"]
@@ -74,39 +72,27 @@ class NewsIndexPage(RoutablePageMixin, Within, Page):
     @path("")
     def all_news(self, request: HttpRequest) -> HttpResponse:
         category = request.GET.get("muc", "")
-        articles = self.articles().filter(category=category) if category in CATEGORIES else self.articles()
-        topic = Topic.objects.filter(slug=request.GET.get("chu-de", "")[:100]).first()
-        articles = articles.filter(topics=topic) if topic else articles
         context = {
-            "found": Paginator(articles, ON_A_PAGE).get_page(request.GET.get("trang")),
+            "found": Paginator(self.followed(request), ON_A_PAGE).get_page(request.GET.get("trang")),
             "categories": CATEGORIES.items(),
             "category": category,
-            "topic": topic,
+            "topic": self._topic(request),
         }
         return self.render(request, context_overrides=context)
 
-    @path("rss/")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """The latest articles as RSS 2.0."""
-        home = self.get_parent()
-        feed = Rss201rev2Feed(
-            title=f"{self.title} - {home.title}",
-            link=self.get_full_url(request),
-            description=_("Tin mới của %(site)s") % {"site": home.title},
-            language="vi",
-            feed_url=request.build_absolute_uri(),
-        )
-        for article in self.articles()[:IN_THE_FEED]:
-            feed.add_item(
-                title=article.title,
-                link=article.get_full_url(request),
-                description=article.summary,
-                author_name=article.author or None,
-                pubdate=article.published_at,
-                unique_id=str(article.translation_key),
-                unique_id_is_permalink=False,
-            )
-        return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    def _topic(self, request: HttpRequest) -> Topic | None:
+        wanted = request.GET.get("chu-de", "")[:100].replace("\0", "")
+        return Topic.objects.filter(slug=wanted).first() if wanted else None
+
+    def followed(self, request: HttpRequest) -> "ArticleQuerySet":
+        category, topic = request.GET.get("muc", ""), self._topic(request)
+        articles = self.articles().filter(category=category) if category in CATEGORIES else self.articles()
+        return articles.filter(topics=topic) if topic else articles
+
+    def feed_title(self, request: HttpRequest) -> str:
+        topic = self._topic(request)
+        section = topic.name if topic else CATEGORIES.get(request.GET.get("muc", ""), self.title)
+        return f"{section} - {self.get_parent().title}"
 
 
 class CorrectionForm(WagtailAdminPageForm):

@@ -243,6 +243,7 @@ class ResultsPage(RoutablePageMixin, Within, Page):
         stories = told(told_rows(public_matters().of_paper(session.paper_id)), timezone.localdate())
         shown = {
             "session": session,
+            "address": f"{self.get_full_url(request)}{session.pk}/",
             "chapters": chapters(stories, unit),
             "articles": context["home"].articles().filter(source=session.paper_id),
             "breadcrumbs": [*context["breadcrumbs"], {"label": day(session.held_on), "url": ""}],

@@ -17,6 +17,7 @@ from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
+from thongsuot.portal.models.feeds import RSS, WithFeeds
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
 from thongsuot.portal.models.notices import banners_for
 from thongsuot.portal.models.results import (
@@ -130,7 +131,7 @@ class HomePage(RoutablePageMixin, Imprint, Page):
         raise NotImplementedError
 
 
-class ProvincePage(HomePage):
+class ProvincePage(WithFeeds, HomePage):
     """The province's portal; the communes' sites are its components (Nghị định 224/2026/NĐ-CP, điều 11)."""
 
     kind_name = gettext_lazy("Cổng thông tin điện tử")
@@ -141,6 +142,15 @@ class ProvincePage(HomePage):
 
     class Meta:
         verbose_name = gettext_lazy("trang chủ của tỉnh")
+
+    def surroundings(self, request: HttpRequest) -> dict[str, str]:
+        return {"news_feed_url": f"{self.get_url(request)}{RSS}"}
+
+    def followed(self, _request: HttpRequest) -> ArticleQuerySet:
+        return self.articles()
+
+    def feed_title(self, _request: HttpRequest) -> str:
+        return self.title
 
     def public_matters(self) -> MatterQuerySet:
         return public_matters().filter(unit__in=WardPage.objects.child_of(self).live().values("unit"))
@@ -196,7 +206,7 @@ class WardPage(HomePage):
         return {
             "over_name": f"{above.kind_name} {above.unit.full_name}",
             "over_url": above.get_url(request) or "",
-            "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/rss/",
+            "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/{RSS}",
         }
 
     def public_matters(self) -> MatterQuerySet:

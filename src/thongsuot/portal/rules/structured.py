@@ -1,7 +1,7 @@
-"""What search engines read of an article: schema.org's NewsArticle as JSON-LD."""
+"""What search engines read of a page, in schema.org's words as JSON-LD."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 # A closing tag inside the data would end the element that holds it.
@@ -26,6 +26,70 @@ def news_article(
         "publisher": {"@type": "GovernmentOrganization", "name": publisher},
     }
     return data | ({"author": {"@type": "Person", "name": author}} if author else {})
+
+
+def organisation(
+    *, name: str, address: str, logo: str, contact: Mapping[str, str], above: Mapping[str, str]
+) -> dict[str, object]:
+    """https://schema.org/GovernmentOrganization: who publishes the site; `above` is the site it belongs to, if any."""
+    known = {
+        "telephone": contact.get("phone"),
+        "email": contact.get("email"),
+        "address": contact.get("address"),
+    }
+    data: dict[str, object] = {
+        "@type": "GovernmentOrganization",
+        "@id": f"{address}#co-quan",
+        "name": contact.get("publisher") or name,
+        "url": address,
+        "logo": logo,
+        **{key: value for key, value in known.items() if value},
+    }
+    return data | ({"parentOrganization": {"@type": "GovernmentOrganization", **above}} if above else {})
+
+
+def website(*, name: str, address: str, search: str) -> dict[str, object]:
+    """https://schema.org/WebSite with its search; `search` ends where the words begin."""
+    return {
+        "@type": "WebSite",
+        "@id": f"{address}#trang",
+        "name": name,
+        "url": address,
+        "inLanguage": "vi",
+        "publisher": {"@id": f"{address}#co-quan"},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{search}{{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def way_down(crumbs: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """https://schema.org/BreadcrumbList of names and addresses; the last may have none."""
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, **({"item": address} if address else {})}
+        for place, (name, address) in enumerate(crumbs, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def event(*, name: str, held_on: date, place: str, organiser: str, address: str) -> dict[str, object]:
+    """https://schema.org/Event of a working session; an unknown place is the organiser's."""
+    return {
+        "@type": "Event",
+        "name": name,
+        "startDate": held_on.isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": place or organiser, "address": place or organiser},
+        "organizer": {"@type": "GovernmentOrganization", "name": organiser},
+        "url": address,
+    }
+
+
+def graph(things: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    return {"@context": "https://schema.org", "@graph": list(things)}
 
 
 def as_json_ld(data: Mapping[str, object]) -> str:

@@ -1,11 +1,10 @@
-"""What robots read, and the face of the site for pages that no editor wrote."""
+"""The face of the site for pages that no editor wrote, and the pictures on all of them."""
 
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 from django.views.static import serve
@@ -30,7 +29,3 @@ def picture(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     answer = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     patch_cache_control(answer, public=True, max_age=ONE_MONTH_SECONDS)
     return answer
-
-
-def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/robots.txt", content_type="text/plain; charset=utf-8")
