@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from thongsuot.followup.models import Matter
-from thongsuot.issuing.actions import discard, edit
+from thongsuot.issuing.actions import discard, edit, issue
 from thongsuot.issuing.models import Document, IssuedFile
 from thongsuot.issuing.rules.as_docx import as_docx
 from thongsuot.issuing.rules.as_pdf import as_pdf
@@ -56,6 +56,11 @@ def meeting(seed_paper):
 @pytest.fixture
 def notice(meeting, monitor, now):
     return draft_notice(meeting, by=monitor, at=now)
+
+
+def signed_and_issued(document, by, at, **changes):
+    edit(document, {"signer_post": "Chánh Văn phòng", "signer_name": "Lê Văn Mẫu", **changes}, by=by, at=at)
+    return issue(document, localdate(at), by=by, at=at)
 
 
 def test_each_task_says_who_leads_who_helps_and_until_when():
@@ -142,15 +147,11 @@ def test_every_directive_of_the_session_is_in_the_notice_with_all_its_bodies(mee
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
-def test_our_own_reader_reads_the_issued_notice_back(meeting, notice, monitor, now, signed_in, kind):
+def test_our_own_reader_reads_the_issued_notice_back(meeting, notice, monitor, now, kind):
     """Each directive is found again in the very file that went out, with its bodies and its deadline."""
     told = session_told(meeting)
     filled = notice.text.replace(BLANK_ASSESSMENT, "Các đơn vị đã nỗ lực.")
-    edit(notice, {"signer_name": "Lê Văn Mẫu", "text": filled}, by=monitor, at=now)
-    answer = signed_in(monitor).post(
-        reverse("issuing:issue", args=[notice.pk]), {"on": localdate().isoformat()}
-    )
-    assert answer.status_code == 302, answer.text
+    signed_and_issued(notice, monitor, now, text=filled)
     kept = IssuedFile.objects.get(document=notice, kind=kind)
     with kept.file.open() as opened:
         paper = read_paper(text_of(opened.read(), f"thong-bao.{kind}"), read_on=localdate())

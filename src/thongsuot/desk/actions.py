@@ -3,10 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models import MOST_KEPT, SavedFilter
-from thongsuot.people.models import User
+from thongsuot.desk.models import MOST_KEPT, RAISED, SavedFilter, owed_by, return_sheet
+from thongsuot.desk.rules import letters
+from thongsuot.desk.rules.report import Report
+from thongsuot.followup.models import Collective, norms_on
+from thongsuot.issuing.actions import Drafting, draft
+from thongsuot.issuing.models import Document
+from thongsuot.issuing.permissions import bodies_to_draft_for
+from thongsuot.people.models import Body, User
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
@@ -36,3 +43,48 @@ def keep_filter(of_list: str, name: str, query: str, *, by: User, at: datetime) 
 def drop_filter(saved: SavedFilter, *, by: User, at: datetime) -> None:
     record("desk.drop_filter", saved, by=by, at=at, name=saved.name)
     saved.delete()
+
+
+def draft_report(report: Report, *, by: User, at: datetime) -> Document:
+    """Begin a report with the figures of a period, in the name of the account's own body."""
+    body = _own_body(by)
+    begun = Drafting(
+        "bao-cao", letters.report_abstract(report), letters.report_text(report, str(body)),
+        tables=[letters.report_table(report)],
+    )  # fmt: skip
+    return draft(body, begun, by=by, at=at)
+
+
+def draft_reminder(owing: Body, *, by: User, at: datetime) -> Document:
+    """Begin a letter to a body about what it owes. Raises Refused when it owes nothing one may see."""
+    today = localdate(at)
+    owed = owed_by(owing, by, today)
+    if not owed:
+        raise Refused(
+            "nothing_owed", _("%(body)s không có nhiệm vụ nào quá hạn hay sắp đến hạn.") % {"body": owing}
+        )
+    begun = Drafting(
+        "cong-van", letters.reminder_abstract(str(owing)),
+        letters.reminder_text(str(owing), owed, today, norms_on(today).due_soon_days),
+        addressed_to=str(owing), tables=[letters.reminder_table(owed, today)],
+    )  # fmt: skip
+    return draft(_own_body(by), begun, by=by, at=at)
+
+
+def draft_return_sheet(order: Collective, *, by: User, at: datetime) -> Document:
+    """Begin a report on how each body stands with what one order asked of all."""
+    today = localdate(at)
+    owed, is_raised = return_sheet(order, by, today), order.register == RAISED
+    begun = Drafting(
+        "bao-cao", letters.sheet_abstract(order.title, is_raised=is_raised),
+        letters.sheet_text(order.title, owed, today, is_raised=is_raised), tables=[letters.sheet_table(owed)],
+    )  # fmt: skip
+    return draft(_own_body(by), begun, by=by, at=at)
+
+
+def _own_body(user: User) -> Body:
+    """The first of the bodies the account drafts for. Raises Refused when there is none."""
+    own = next(iter(bodies_to_draft_for(user)), None)
+    if own is None:
+        raise Refused("drafts_for_nobody", _("Tài khoản này không có vai trò nào được soạn văn bản."))
+    return own

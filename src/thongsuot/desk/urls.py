@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.desk.views import absence, calendar, dashboard, export, home, saved, search
+from thongsuot.desk.views import absence, calendar, dashboard, export, home, reports, saved, search
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("tong-quan/", dashboard.dashboard, name="dashboard"),
     path("tong-quan/xuat/", export.dashboard, name="export_dashboard"),
     path("xuat/", export.matters, name="export"),
+    path("bao-cao/", reports.follow_up, name="report"),
+    path("bao-cao/xuat/", reports.export, name="export_report"),
+    path("bao-cao/soan/", reports.draft_report, name="draft_report"),
+    path("don-doc/", reports.owing, name="owing"),
+    path("don-doc/<int:pk>/soan/", reports.draft_reminder, name="draft_reminder"),
+    path("chi-dao-chung/<int:pk>/soan/", reports.draft_return_sheet, name="draft_return_sheet"),
     path("lich/", calendar.calendar, name="calendar"),
     path("tim/", search.search, name="search"),
     path("da-xem-tin/", home.read_notices, name="read_notices"),

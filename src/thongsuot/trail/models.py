@@ -38,6 +38,12 @@ class Entry(models.Model):
     class Meta:
         ordering = ["number"]
         verbose_name = _("mục nhật ký")
+        indexes = [
+            # What was sent back within a period: asked by reports, and one entry in many.
+            models.Index(
+                fields=["at"], condition=models.Q(action__endswith=".return"), name="trail_returned"
+            ),
+        ]
 
     @property
     def link(self) -> Link:

@@ -2,6 +2,8 @@
 
 from thongsuot.desk.models.days import Day, weeks_of
 from thongsuot.desk.models.kept import kept
+from thongsuot.desk.models.reminders import RAISED, bodies_owing, owed_by, return_sheet
+from thongsuot.desk.models.reports import report
 from thongsuot.desk.models.saved import ADDRESS_OF, LISTS, MOST_KEPT, SavedFilter
 from thongsuot.desk.models.search import MOST as MOST_FOUND
 from thongsuot.desk.models.search import Hit, Kind, Sought, kinds
@@ -24,6 +26,7 @@ __all__ = [
     "LISTS",
     "MOST_FOUND",
     "MOST_KEPT",
+    "RAISED",
     "SESSIONS_SHOWN",
     "Cell",
     "Day",
@@ -33,6 +36,7 @@ __all__ = [
     "Sought",
     "Totals",
     "balance",
+    "bodies_owing",
     "by_session",
     "heads",
     "how_many_wait",
@@ -42,6 +46,9 @@ __all__ = [
     "month_starts",
     "months",
     "most_urgent_first",
+    "owed_by",
+    "report",
+    "return_sheet",
     "rows",
     "totals",
     "units_shown",

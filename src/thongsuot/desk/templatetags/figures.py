@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from thongsuot.desk.rules.lighting import lit_pieces
+from thongsuot.desk.rules.report import Line
 from thongsuot.desk.rules.tally import Tally
 from thongsuot.followup.models import MEASURES, MOVEMENTS
 
@@ -26,6 +27,12 @@ def matters_link(said: dict[str, str], narrows: dict[str, str] | None = None, **
     return f"{_list_address()}?{urlencode(asked)}"
 
 
+@register.simple_tag
+def line_link(said: dict[str, str], narrows: dict[str, str], asked: dict[str, str]) -> str:
+    """The address of the list behind a figure of a line: what the page, the line and the figure ask for."""
+    return matters_link(said, {**narrows, **asked})
+
+
 @cache
 def _list_address() -> str:
     """Resolved once: a dashboard has a thousand links to the list."""
@@ -35,6 +42,12 @@ def _list_address() -> str:
 @register.filter
 def at_code(tally: Tally, code: str) -> int:
     return tally.of_code(code)
+
+
+@register.filter
+def of_line(line: Line, code: str) -> int:
+    """A figure of a line of the follow-up report."""
+    return line.of(code)
 
 
 @register.filter

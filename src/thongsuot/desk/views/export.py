@@ -33,11 +33,11 @@ COLUMNS = (
 def matters(request: StaffRequest) -> HttpResponseBase:
     """What the list of matters shows under the same address, all its pages."""
     form, today = MatterFilter(request.GET, user=request.user), localdate()
-    if refusal := _refused(request, form):
+    if refusal := refused(request, form):
         return refusal
     found = form.found(Matter.objects.visible_to(request.user), today=today)
     sheet = Sheet(_("Danh sách việc"), heads(), rows(found, today))
-    return send(request.GET["kieu"], "danh-sach-viec", [sheet], _about(request, form, today), timezone.now())
+    return send(request.GET["kieu"], "danh-sach-viec", [sheet], about(request, form, today), timezone.now())
 
 
 @login_required
@@ -45,7 +45,7 @@ def matters(request: StaffRequest) -> HttpResponseBase:
 def dashboard(request: StaffRequest) -> HttpResponseBase:
     """The dashboard's tables; in .csv the one that `bang` names, by unit when it names none."""
     form, today = DashboardFilter(request.GET, user=request.user), localdate()
-    if refusal := _refused(request, form):
+    if refusal := refused(request, form):
         return refusal
     figures = figures_of(request, form, today)
     tables = {
@@ -55,10 +55,10 @@ def dashboard(request: StaffRequest) -> HttpResponseBase:
     }
     first = tables.get(request.GET.get("bang", ""), tables["don-vi"])
     sheets = [first, *(table for table in tables.values() if table is not first)]
-    return send(request.GET["kieu"], "tong-quan", sheets, _about(request, form, today), timezone.now())
+    return send(request.GET["kieu"], "tong-quan", sheets, about(request, form, today), timezone.now())
 
 
-def _refused(request: StaffRequest, form: forms.Form) -> HttpResponseBase | None:
+def refused(request: StaffRequest, form: forms.Form) -> HttpResponseBase | None:
     """A file must hold what was asked for: unlike a page, it cannot say that a condition was left out."""
     wrong = [
         f"{form.fields[name].label or name}: {' '.join(map(str, said))}" for name, said in form.errors.items()
@@ -91,7 +91,7 @@ def _line(row: Row) -> list[Cell]:
     return [row.label, row.tally.total, *(row.tally.of_code(code) for code in COLUMNS), share]
 
 
-def _about(request: StaffRequest, form: forms.Form, today: date) -> dict[str, str]:
+def about(request: StaffRequest, form: forms.Form, today: date) -> dict[str, str]:
     """What the second sheet says: the conditions, the time, the account, and the definitions."""
     said = "; ".join(
         f"{form.fields[name].label or name}: {_shown(form, name)}"

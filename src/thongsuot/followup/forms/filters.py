@@ -71,6 +71,7 @@ class MatterFilter(forms.Form):
     dien_bien = forms.ChoiceField(required=False, choices=MOVED, widget=forms.HiddenInput)
     han_tu = day_field(_("Hạn từ ngày"), widget=forms.HiddenInput)
     han_den = day_field(_("Hạn đến ngày"), widget=forms.HiddenInput)
+    khong_han = forms.BooleanField(label=_("Không có hạn"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,6 +107,8 @@ class MatterFilter(forms.Form):
         field = self.cleaned_data.get("linh_vuc")
         if self.cleaned_data.get("giao_thang"):
             matters = matters.filter(finding=None)
+        if self.cleaned_data.get("khong_han"):
+            matters = matters.filter(due_on=None)
         return matters.filter(field="" if field == NO_FIELD else field) if field else matters
 
     def _between(self, matters: MatterQuerySet) -> MatterQuerySet:
@@ -129,6 +132,7 @@ class MatterFilter(forms.Form):
             "van_ban": said.get("van_ban") and _now("Từ văn bản: %s") % said["van_ban"],
             "giao_thang": said.get("giao_thang") and _now("Không từ văn bản nào"),
             "dien_bien": said.get("dien_bien") and MOVEMENTS[said["dien_bien"]].label,
+            "khong_han": said.get("khong_han") and _now("Không có hạn"),
             "han_tu": said.get("han_tu") and _now("Hạn từ ngày %s") % f"{said['han_tu']:%d/%m/%Y}",
             "han_den": said.get("han_den") and _now("Hạn đến ngày %s") % f"{said['han_den']:%d/%m/%Y}",
         }

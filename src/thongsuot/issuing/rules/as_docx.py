@@ -26,6 +26,7 @@ FOOT_SHARES = (0.50, 0.50)
 SIGNING_SPACE_PT = 60
 ABSTRACT_OF_A_LETTER_PT = 12
 MOTTO_INSET_MM = 24
+ANNEX_CELL_MARGIN = 40  # twentieths of a point
 
 
 def as_docx(what: Composition) -> bytes:
@@ -116,7 +117,7 @@ def _two_columns(
 ) -> list[tuple[_Cell, _Cell]]:
     """Empty cells side by side, row by row, without lines."""
     table = file.add_table(rows=rows, cols=2)
-    _without_cell_margins(table)
+    _set_cell_margins(table, 0)
     _fix_widths(table, layout.width_mm - layout.left_mm - layout.right_mm, shares)
     for row in table.rows:
         for cell in row.cells:
@@ -124,12 +125,12 @@ def _two_columns(
     return [(row.cells[0], row.cells[1]) for row in table.rows]
 
 
-def _without_cell_margins(table: DocxTable) -> None:
-    """Every millimetre is needed: the national title stands on one line."""
+def _set_cell_margins(table: DocxTable, twentieths_pt: int) -> None:
+    """Left and right of each cell; every millimetre is needed, in the head and in tables of many columns."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:w"), str(twentieths_pt))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.append(margins)
@@ -244,21 +245,29 @@ def _annex(file: DocxDocument, what: Composition) -> None:
 def _annex_table(file: DocxDocument, said: Table, layout: Layout, points: int) -> None:
     table = file.add_table(rows=0, cols=len(said.heads))
     table.style = "Table Grid"
+    _set_cell_margins(table, ANNEX_CELL_MARGIN)
     for place, row in enumerate((said.heads, *said.rows)):
         cells = table.add_row().cells
         for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
             is_number = _is_number(text) and column > 0
-            _fill(cell, text, points, is_head=place == 0, is_number=is_number)
+            _fill(
+                cell,
+                text,
+                points,
+                is_bold=place == 0 or row[0] == "",
+                is_head=place == 0,
+                is_number=is_number,
+            )
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _keep_rows_whole(table)
     _fix_widths(table, layout.height_mm - layout.left_mm - layout.right_mm, said.widths)
 
 
-def _fill(cell: _Cell, text: str, points: int, *, is_head: bool, is_number: bool) -> None:
+def _fill(cell: _Cell, text: str, points: int, *, is_bold: bool, is_head: bool, is_number: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = CENTRE if is_head else RIGHT if is_number else LEFT
     run = paragraph.add_run(text)
-    run.bold, run.font.size = is_head, Pt(points)
+    run.bold, run.font.size = is_bold, Pt(points)
 
 
 def _is_number(text: str) -> bool:

@@ -23,7 +23,10 @@ _HEADING = re.compile(r"^[IVXLC]+\.\s")
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the annex: its caption, its heads with their widths as shares, its rows."""
+    """A table of the annex: its caption, its heads with their widths as shares, its rows.
+
+    A row that begins with an empty cell sums up the others and is set in bold.
+    """
 
     caption: str
     heads: tuple[str, ...]

@@ -1,0 +1,71 @@
+"""Who owes what: open matters that are overdue or fall due soon, by the body that has them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Count, Q
+from django.utils.timezone import localtime
+
+from thongsuot.desk.rules.letters import Owed
+from thongsuot.followup.models import MEASURES, Collective, Matter, MatterQuerySet
+from thongsuot.followup.registry import registry
+from thongsuot.people.models import Body, User
+
+MOST_OWED = 500
+RAISED = "difficulties"  # here the units that have it stand on the assigner's side
+
+
+def _owing(today: date) -> Q:
+    return MEASURES["open_overdue"].on(today) | MEASURES["open_due_soon"].on(today)
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A body with how many of its matters are overdue and how many fall due soon."""
+
+    body: Body
+    late: int
+    soon: int
+
+
+def bodies_owing(matters: MatterQuerySet, today: date) -> list[Owing]:
+    """Bodies with something overdue or due soon among `matters`, most overdue first; two queries."""
+    late = Count("pk", filter=MEASURES["open_overdue"].on(today))
+    rows = matters.filter(_owing(today)).order_by().values("owner").annotate(late=late, n=Count("pk"))
+    counted = {row["owner"]: (row["late"], row["n"] - row["late"]) for row in rows}
+    bodies = Body.objects.in_bulk(counted)
+    owing = [Owing(bodies[pk], late, soon) for pk, (late, soon) in counted.items()]
+    return sorted(owing, key=lambda each: (-each.late, -each.soon, each.body.name))
+
+
+def owed_by(body: Body, user: User, today: date) -> list[Owed]:
+    """What a body owes, of what the account may see, the most urgent first; at most 500."""
+    mine = Matter.objects.visible_to(user).filter(_owing(today), owner=body)
+    return _told(mine.most_urgent_first()[:MOST_OWED], today)
+
+
+def return_sheet(order: Collective, user: User, today: date) -> list[Owed]:
+    """How each body stands with what one order asked of all of them, or each unit with a difficulty all have."""
+    told = Matter.objects.visible_to(user).filter(collective=order).order_by("pk")
+    rows = _told(told, today)
+    return [replace(row, owner=row.assigner) for row in rows] if order.register == RAISED else rows
+
+
+def _told(matters: MatterQuerySet, today: date) -> list[Owed]:
+    whole = (
+        matters.with_names()
+        .select_related("finding__paper")
+        .defer("finding__paper__text", "finding__paper__folded")
+    )
+    return [_owed(matter, today) for matter in whole]
+
+
+def _owed(matter: Matter, today: date) -> Owed:
+    paper = matter.finding.paper if matter.finding else None
+    return Owed(
+        title=matter.title, owner=str(matter.owner), assigner=str(matter.assigner),
+        paper=(paper.number_symbol or paper.title) if paper else "",
+        state=registry[matter.register].lifecycle.states[matter.state].label, due_on=matter.due_on,
+        submitted_on=localtime(matter.submitted_at).date() if matter.submitted_at else None,
+        standing=matter.timeliness_on(today).label,
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""The follow-up report on a page, as a spreadsheet and as a document; letters to those who owe."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from thongsuot.desk import actions
+from thongsuot.desk.forms.report import ReportFilter
+from thongsuot.desk.models import Cell, bodies_owing, kept, report
+from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
+from thongsuot.desk.views.export import about, refused
+from thongsuot.desk.views.sheets import Sheet, send
+from thongsuot.followup.models import Collective, Matter, norms_on
+from thongsuot.issuing.permissions import bodies_to_draft_for
+from thongsuot.people.models import Body
+from thongsuot.people.requests import StaffRequest
+
+
+@login_required
+@require_GET
+def follow_up(request: StaffRequest) -> HttpResponse:
+    form = ReportFilter(request.GET, user=request.user)
+    form.is_valid()
+    told = _report(request, form)
+    context = {
+        "form": form, "report": told, "columns": _columns(told), "group": GROUPS[told.group], "rate_said": RATE_SAID,
+        "said": _narrowing(form, told), "query": request.GET.urlencode(),
+        "may_draft": bool(bodies_to_draft_for(request.user)), "today": localdate(),
+        "breadcrumbs": [{"label": _("Tổng quan"), "url": "/ban-lam-viec/tong-quan/"}, {"label": _("Báo cáo theo dõi"), "url": ""}],
+    }  # fmt: skip
+    return render(request, "desk/report.html", context)
+
+
+def _report(request: StaffRequest, form: ReportFilter) -> Report:
+    """The figures a valid form asks for; kept until the next change."""
+    today = localdate()
+    (first, last), group = form.period(today), form.group
+    said = (tuple(sorted(form.said.items())), first, last, group)
+    matters = form.all_times(Matter.objects.visible_to(request.user))
+    return kept("report", said, request.user, lambda: report(matters, first, last, group))
+
+
+def _columns(told: Report) -> list[tuple[str, str, dict[str, str]]]:
+    """Code, head and what narrows the list behind it."""
+    soon = norms_on(told.last).due_soon_days
+    return [(code, label, asked_of(code, told.last, soon)) for code, label in COLUMNS.items()]
+
+
+def _narrowing(form: ReportFilter, told: Report) -> dict[str, str]:
+    """What the lists behind the figures are asked for, but for the line and the figure."""
+    shared = {name: value for name, value in form.said.items() if name in ("so", "don_vi", "linh_vuc")}
+    return shared | {"tu": told.first.isoformat(), "den": told.last.isoformat()}
+
+
+@login_required
+@require_GET
+def export(request: StaffRequest) -> HttpResponseBase:
+    """The same table as .xlsx or .csv."""
+    form = ReportFilter(request.GET, user=request.user)
+    if refusal := refused(request, form):
+        return refusal
+    told = _report(request, form)
+    heads = [(GROUPS[told.group], 44), *((label, 12) for label in COLUMNS.values()),
+             (_("Tỷ lệ đúng hạn"), 12), (_("Nguyên nhân chậm"), 50), (_("Đề xuất"), 30)]  # fmt: skip
+    rows = [_cells(line) for line in (*told.lines, told.whole)]
+    period = {_("Kỳ báo cáo"): f"{told.first:%d/%m/%Y} – {told.last:%d/%m/%Y}"}
+    explained = period | about(request, form, localdate()) | {_("Tỷ lệ đúng hạn"): RATE_SAID}
+    return send(
+        request.GET["kieu"],
+        "bao-cao-theo-doi",
+        [Sheet(_("Báo cáo theo dõi"), heads, rows)],
+        explained,
+        timezone.now(),
+    )
+
+
+def _cells(line: Line) -> list[Cell]:
+    return [
+        line.label,
+        *(line.of(code) for code in COLUMNS),
+        percent(line.rate),
+        "; ".join(line.causes),
+        line.proposals,
+    ]
+
+
+@login_required
+@require_POST
+def draft_report(request: StaffRequest) -> HttpResponse:
+    """A document with the figures of what the address asks for."""
+    form = ReportFilter(request.GET, user=request.user)
+    form.is_valid()
+    made = actions.draft_report(_report(request, form), by=request.user, at=timezone.now())
+    return redirect("issuing:document", made.pk)
+
+
+@login_required
+@require_GET
+def owing(request: StaffRequest) -> HttpResponse:
+    """Bodies with something overdue or due soon; a letter to each is one press away."""
+    today: date = localdate()
+    rows = bodies_owing(Matter.objects.visible_to(request.user), today)
+    context = {
+        "rows": rows, "soon_days": norms_on(today).due_soon_days, "may_draft": bool(bodies_to_draft_for(request.user)),
+        "breadcrumbs": [{"label": _("Báo cáo theo dõi"), "url": "/ban-lam-viec/bao-cao/"}, {"label": _("Đôn đốc"), "url": ""}],
+    }  # fmt: skip
+    return render(request, "desk/owing.html", context)
+
+
+@login_required
+@require_POST
+def draft_reminder(request: StaffRequest, pk: int) -> HttpResponse:
+    body = get_object_or_404(
+        Body, pk__in=Matter.objects.visible_to(request.user).open().filter(owner=pk).values("owner")
+    )
+    made = actions.draft_reminder(body, by=request.user, at=timezone.now())
+    return redirect("issuing:document", made.pk)
+
+
+@login_required
+@require_POST
+def draft_return_sheet(request: StaffRequest, pk: int) -> HttpResponse:
+    seen = Matter.objects.visible_to(request.user).filter(collective__isnull=False).values("collective")
+    order = get_object_or_404(Collective.objects.filter(pk__in=seen), pk=pk)
+    made = actions.draft_return_sheet(order, by=request.user, at=timezone.now())
+    return redirect("issuing:document", made.pk)

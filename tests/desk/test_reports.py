@@ -1,0 +1,203 @@
+"""The follow-up report: its identity, the lists behind its figures, its files; letters and return sheets."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import localdate
+from openpyxl import load_workbook
+
+from tests.registers.test_notice import signed_and_issued
+from thongsuot.desk.rules.report import COLUMNS, PERIODS, period_of
+from thongsuot.followup.actions import move
+from thongsuot.followup.models import Matter
+from thongsuot.issuing.models import Document, IssuedFile
+from thongsuot.papers.rules.proposals import read_paper
+from thongsuot.pure.reading.formats import text_of
+
+pytestmark = pytest.mark.django_db
+PAGE = "desk:report"
+
+
+@pytest.fixture
+def year(seed_paper) -> dict[str, str]:
+    """A period that holds everything, with some matters put to other days so that every column has something."""
+    today = localdate()
+    matters = list(Matter.objects.filter(register="tasks").order_by("pk")[:12])
+    days = [-1, -30, -31, -120, -121, 0, 3, 4, None, None, 40, 41]
+    for matter, day in zip(matters, days, strict=True):
+        matter.due_on = None if day is None else today + timedelta(days=day)
+        matter.received_on = today - timedelta(days=200)
+        matter.save()
+    return {"tu": (today - timedelta(days=300)).isoformat(), "den": today.isoformat()}
+
+
+def shown(client, **asked):
+    return client.get(reverse(PAGE), asked).context["report"]
+
+
+def test_periods_have_their_days():
+    today = date(2026, 11, 25)  # a Wednesday
+    assert {code: period_of(code, today) for code in PERIODS} == {
+        "tuan": (date(2026, 11, 23), today), "tuan-truoc": (date(2026, 11, 16), date(2026, 11, 22)),
+        "thang": (date(2026, 11, 1), today), "thang-truoc": (date(2026, 10, 1), date(2026, 10, 31)),
+        "quy": (date(2026, 10, 1), today), "quy-truoc": (date(2026, 7, 1), date(2026, 9, 30)),
+        "nam": (date(2026, 1, 1), today),
+    }  # fmt: skip
+    assert period_of("thang-truoc", date(2026, 1, 5)) == (date(2025, 12, 1), date(2025, 12, 31))
+    assert period_of("quy-truoc", date(2026, 2, 5)) == (date(2025, 10, 1), date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("group", ["don-vi", "linh-vuc", "van-ban"])
+def test_both_sides_of_every_line_agree_whatever_the_lines_stand_for(
+    submitted_task, year, monitor, chair, now, signed_in, group
+):
+    move(submitted_task, "confirm", by=chair, at=now)
+    told = shown(signed_in(monitor), nhom=group, so="tasks", **year)
+    assert told.lines
+    assert all(line.balance.gap == 0 for line in (*told.lines, told.whole))
+    assert told.whole.of("total") == Matter.objects.filter(register="tasks").count()
+    assert told.whole.balance.completed == 1
+
+
+def test_each_bucket_holds_the_days_it_says(year, monitor, signed_in):
+    whole = shown(signed_in(monitor), so="tasks", **year).whole
+    assert [
+        whole.of(code) for code in ("1-30", "31-120", "over-120", "open_due_soon", "open_no_deadline")
+    ] == [2, 2, 1, 2, 2]
+
+
+@pytest.mark.parametrize("group", ["don-vi", "linh-vuc", "van-ban"])
+def test_every_figure_opens_a_list_as_long_as_it_says(year, monitor, signed_in, group):
+    client = signed_in(monitor)
+    response = client.get(reverse(PAGE), {"nhom": group, **year})
+    told, columns = response.context["report"], response.context["columns"]
+    said = response.context["said"]
+    for line in (*told.lines[:3], told.whole):
+        for code, _label, asked in columns:
+            if asked and line.of(code):
+                listed = client.get(reverse("followup:matters"), {**said, **line.narrows, **asked})
+                assert listed.context["page"].paginator.count == line.of(code), (line.label, code)
+
+
+def test_a_period_that_is_over_is_told_as_it_ended(monitor, signed_in, year):
+    """What is left at its end stands against that day, not today's."""
+    ended = localdate() - timedelta(days=35)
+    whole = shown(signed_in(monitor), so="tasks", tu=year["tu"], den=ended.isoformat()).whole
+    assert whole.balance.gap == 0
+    assert whole.of("1-30") == 0
+    assert whole.of("31-120") == 2
+
+
+def test_a_returned_result_and_a_granted_day_are_counted(submitted_task, chair, monitor, now, signed_in):
+    move(submitted_task, "return", by=chair, at=now, reason="Thiếu số liệu")
+    told = shown(signed_in(monitor), ky="thang", so="tasks")
+    assert told.whole.of("returned") == 1
+
+
+def test_the_spreadsheet_says_what_the_page_says(year, monitor, signed_in):
+    client = signed_in(monitor)
+    told = shown(client, **year)
+    sent = client.get(reverse("desk:export_report"), {"kieu": "xlsx", **year}).getvalue()
+    book = load_workbook(BytesIO(sent))
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert rows[0][1 : 1 + len(COLUMNS)] == tuple(COLUMNS.values())
+    assert rows[-1][0] == "Tổng cộng"
+    assert rows[-1][1 : 1 + len(COLUMNS)] == tuple(told.whole.of(code) for code in COLUMNS)
+    assert "không nằm trong mẫu số" in str(list(book.worksheets[1].iter_rows(values_only=True)))
+
+
+def test_the_report_is_drafted_as_a_document_with_its_figures_in_the_annex(year, monitor, signed_in):
+    client = signed_in(monitor)
+    told = shown(client, **year)
+    answer = client.post(reverse("desk:draft_report") + f"?tu={year['tu']}&den={year['den']}")
+    document = Document.objects.get()
+    assert answer.url == reverse("issuing:document", args=[document.pk])
+    balance = told.whole.balance
+    assert f"tồn đầu kỳ {balance.opening} + giao mới {balance.received}" in document.text
+    assert "không nằm trong mẫu số" in document.text
+    last = document.tables[0]["rows"][-1]
+    assert last[1:4] == ["Tổng cộng", str(balance.opening), str(balance.received)]
+    for kind in ("pdf", "docx"):
+        sent = client.get(reverse("issuing:preview", args=[document.pk, kind])).content
+        text = " ".join(text_of(sent, f"bao-cao.{kind}").split())
+        assert "Tổng cộng" in text
+        assert "BÁO CÁO" in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"ky": "thang"},
+        {"ky": "khong-co", "nhom": "x", "tu": "31/02/2026"},
+        {"tu": "2026-05-01", "den": "2026-01-01"},
+    ],
+)
+def test_a_period_without_matters_or_one_that_cannot_be_still_shows_a_page(neighbour, signed_in, asked):
+    client = signed_in(neighbour)
+    assert client.get(reverse(PAGE), asked).status_code == 200
+    exported = client.get(reverse("desk:export_report"), {"kieu": "xlsx", **asked})
+    exported.getvalue()  # to its end, so that the file that is sent is closed
+    assert exported.status_code == (200 if asked == {"ky": "thang"} else 422)
+
+
+def test_an_officer_of_a_ward_counts_his_ward_only(officer, signed_in, year):
+    labels = [line.label for line in shown(signed_in(officer), **year).lines]
+    assert labels == ["phường Kon Tum"]
+
+
+def test_the_queries_do_not_grow_with_lines(year, monitor, signed_in):
+    client = signed_in(monitor)
+
+    def asked(**more):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(PAGE), {**year, **more})
+        return len(queries)
+
+    assert asked() <= asked(don_vi="23293") + 2
+
+
+def test_a_body_that_owes_gets_a_letter_with_the_list(year, monitor, signed_in, now):
+    client = signed_in(monitor)
+    page = client.get(reverse("desk:owing"))
+    row = page.context["rows"][0]
+    answer = client.post(reverse("desk:draft_reminder", args=[row.body.pk]))
+    document = Document.objects.get()
+    assert answer.url == reverse("issuing:document", args=[document.pk])
+    assert document.kind == "cong-van"
+    assert document.addressed_to == str(row.body)
+    assert f"{row.late} nhiệm vụ quá hạn và {row.soon} nhiệm vụ đến hạn" in document.text
+    assert len(document.tables[0]["rows"]) == row.late + row.soon
+    signed_and_issued(document, monitor, now, text=document.text.replace("[Ghi ngày báo cáo]", "30/12/2026"))
+    assert IssuedFile.objects.filter(document=document).count() == 2
+
+
+def test_who_owes_nothing_gets_no_letter(monitor, signed_in, department_task):
+    body = department_task.owner
+    body.owned.update(due_on=None)
+    assert signed_in(monitor).post(reverse("desk:draft_reminder", args=[body.pk])).status_code == 409
+
+
+def test_the_return_sheet_of_an_order_has_a_row_for_every_body(submitted_task, monitor, signed_in):
+    client, order = signed_in(monitor), submitted_task.collective
+    assert (
+        reverse("desk:draft_return_sheet", args=[order.pk])
+        in client.get(reverse("followup:collective", args=[order.pk])).text
+    )
+    client.post(reverse("desk:draft_return_sheet", args=[order.pk]))
+    document = Document.objects.get()
+    assert len(document.tables[0]["rows"]) == order.matters.count()
+    mine = next(row for row in document.tables[0]["rows"] if row[1] == str(submitted_task.owner))
+    assert mine[3] == f"{localdate():%d/%m/%Y}"
+
+
+def test_our_own_reader_sees_what_a_reminder_asks(year, monitor, signed_in):
+    client = signed_in(monitor)
+    row = client.get(reverse("desk:owing")).context["rows"][0]
+    client.post(reverse("desk:draft_reminder", args=[row.body.pk]))
+    sent = client.get(reverse("issuing:preview", args=[Document.objects.get().pk, "docx"])).content
+    paper = read_paper(text_of(sent, "cong-van.docx"), read_on=localdate())
+    assert any(found.kind == "directive" for found in paper.findings)
