@@ -15,6 +15,7 @@ from thongsuot.followup.actions import ask_for_time, reject
 from thongsuot.followup.models import DayOff, Matter
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
+from thongsuot.portal.models import WardPage
 from thongsuot.registers.recommendations.actions import send
 from thongsuot.registers.tasks.actions import save_pattern
 from thongsuot.registers.tasks.models import Evidence, Pattern
@@ -185,6 +186,18 @@ TABLE = (
             get="302 405 405 405 405 405 405", post="302 409 409 409 302 409 409"),
     Address("followup:start_clock", "ward task",
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("portal:completeness", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("portal:found_sites", get="302 405 405 405 405 405 405"),
+    Address("portal:site_completeness", "its portal",
+            get="302 404 404 404 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("portal:confirm", "its portal",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 409 409 409"),
+    Address("portal:propose", "its portal",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 404 404 404"),
+    Address("portal:posts", "its portal",
+            get="302 404 404 404 200 200 200", post="302 404 404 404 422 422 422"),
+    Address("portal:end_post", "its portal",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 409 409 302"),
     Address("portal:sitemap", get="200 200 200 200 200 200 200"),
     Address("portal:sitemap_of", "nobody's", ("1",), get="404 404 404 404 404 404 404"),
     Address("portal:robots", get="200 200 200 200 200 200 200"),
@@ -293,6 +306,7 @@ def rows(
         "ward": WARD_CODE,
         "home": "",
         "ward site": "phuong-kon-tum/",
+        "its portal": WardPage.objects.get(unit__code=WARD_CODE).pk,
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
     }

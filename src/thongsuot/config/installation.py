@@ -10,6 +10,7 @@ from thongsuot.config.example.offices import found_province
 from thongsuot.followup.actions import load_calendar, load_norms
 from thongsuot.places.actions import load_registry
 from thongsuot.places.rules.registry_file import succession_rows, unit_rows
+from thongsuot.portal.actions import load_requirements
 from thongsuot.portal.models.faces import catch_up_with_pages
 from thongsuot.pure.clock.statutory import statutory_days
 
@@ -23,7 +24,10 @@ def steps(province_code: str, *, at: datetime) -> tuple[Step, ...]:
     return (
         ("cơ sở dữ liệu", lambda: call_command("migrate", verbosity=0, interactive=False)),
         ("danh mục đơn vị hành chính", lambda: load_registry(unit_rows(), succession_rows(), at=at)),
-        ("lịch làm việc và các trị số", lambda: (load_years(at), load_norms(at=at))),
+        (
+            "lịch làm việc và các trị số",
+            lambda: (load_years(at), load_norms(at=at), load_requirements(at=at)),
+        ),
         ("cơ quan của tỉnh và các xã, phường", lambda: found_province(province_code, at=at)),
         ("chỉ mục tìm kiếm của cổng thông tin", catch_up_with_pages),
     )

@@ -121,6 +121,26 @@ def _require_colleague(user: User, substitute: User) -> None:
 
 
 @transaction.atomic
+def end_appointment(appointment: Appointment, *, last_on: date, by: User | None, at: datetime) -> Appointment:
+    """End somebody's time in a post with `last_on`. Raises Refused when that lies before it began."""
+    if last_on < appointment.valid_from:
+        raise Refused(
+            "before_it_began", _("Ngày thôi giữ chức vụ phải sau ngày bắt đầu. Hãy kiểm tra lại ngày.")
+        )
+    appointment.valid_to = last_on
+    appointment.save(update_fields=["valid_to"])
+    record(
+        "people.end_appointment",
+        appointment.person,
+        by=by,
+        at=at,
+        post=appointment.post.title,
+        last_on=last_on,
+    )
+    return appointment
+
+
+@transaction.atomic
 def make_sign_in_link(user: User, *, by: User | None = None, at: datetime) -> str:
     """A secret that signs `user` in once within a day. Only its digest is kept: it is shown here and never again."""
     secret = secrets.token_urlsafe(24)

@@ -4,14 +4,56 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 
+from thongsuot.people.models import Appointment, Body
+from thongsuot.places.models import Unit
+from thongsuot.portal.models.organisation import appointments_of
 from thongsuot.portal.rules.content import LARGEST_UPLOAD_BYTES
 from thongsuot.pure.reading.decode import Undecodable
 from thongsuot.pure.reading.formats import Unreadable, pdf_text
+
+
+class AppointForm(forms.Form):
+    """Somebody takes a post of the commune."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
+    body = forms.ModelChoiceField(Body.objects.none(), label=gettext_lazy("Cơ quan"))
+    title = forms.CharField(
+        label=gettext_lazy("Chức vụ"), max_length=120, help_text=gettext_lazy("Ví dụ: Phó Chủ tịch UBND.")
+    )
+    rank = forms.IntegerField(
+        label=gettext_lazy("Thứ tự"),
+        min_value=1,
+        max_value=99,
+        initial=10,
+        help_text=gettext_lazy("Số nhỏ đứng trước."),
+    )
+    on = forms.DateField(
+        label=gettext_lazy("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = Body.objects.on(timezone.localdate()).filter(unit=unit)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    """Somebody leaves a post of the commune."""
+
+    appointment = forms.ModelChoiceField(Appointment.objects.none())
+    last_on = forms.DateField()
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["appointment"].queryset = appointments_of(unit)  # type: ignore[attr-defined]
 
 
 class DocumentForm(BaseDocumentForm):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from thongsuot.people.models import User
+from thongsuot.people.rules.kinds import EDITING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
 from thongsuot.places.models import Unit
 from thongsuot.portal.models import ArticlePage
@@ -26,6 +27,18 @@ def may_delete(page: Page) -> Verdict:
     return Verdict(
         _("“%(page)s” đã công khai hoặc là khung của trang, nên không xóa được. Hãy gỡ xuống thay vì xóa.")
         % {"page": page}
+    )
+
+
+def may_confirm(user: User | None, unit: Unit) -> Verdict:
+    """Whoever edits the unit's site answers for what it says."""
+    if user is None or user.is_superuser:
+        return ALLOWED
+    if any(duty.body.unit_id == unit.pk and duty.role in EDITING for duty in user.current_duties):
+        return ALLOWED
+    return Verdict(
+        _("Chỉ biên tập viên và Ban biên tập của %(unit)s được làm việc này. Hãy báo cho họ.")
+        % {"unit": unit}
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thongsuot.portal.views import face, open_data, robots
+from thongsuot.portal.views import face, open_data, robots, upkeep
 
 app_name = "portal"
 urlpatterns = [
@@ -13,4 +13,11 @@ urlpatterns = [
     path("du-lieu-mo/danh-muc.jsonld", open_data.dcat, name="open_data_catalogue"),
     path("du-lieu-mo/<slug:name>.csv", open_data.table, name="open_data_table"),
     path("du-lieu-mo/<slug:name>.csv-metadata.json", open_data.described, name="open_data_described"),
+    path("trang-thong-tin/", upkeep.completeness, name="completeness"),
+    path("trang-thong-tin/lap/", upkeep.found_sites, name="found_sites"),
+    path("trang-thong-tin/<int:pk>/", upkeep.site_completeness, name="site_completeness"),
+    path("trang-thong-tin/<int:pk>/xac-nhan/", upkeep.confirm, name="confirm"),
+    path("trang-thong-tin/<int:pk>/soan-tin/", upkeep.propose, name="propose"),
+    path("trang-thong-tin/<int:pk>/chuc-vu/", upkeep.posts, name="posts"),
+    path("trang-thong-tin/<int:pk>/chuc-vu/thoi/", upkeep.end_post, name="end_post"),
 ]

@@ -7,8 +7,11 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
@@ -19,6 +22,12 @@ from thongsuot.portal.actions import note_published, note_withdrawn
 from thongsuot.portal.models import WardPage
 from thongsuot.portal.permissions import may_delete
 from thongsuot.portal.rules.kinds import HOME_DEPTH, SITE_SHOWN
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_completeness() -> MenuItem:
+    """From the editors' room to what the site still lacks, and to the papers news can be written from."""
+    return MenuItem(_("Đủ mục, xác nhận"), reverse("portal:completeness"), icon_name="check", order=110)
 
 
 @receiver(page_published)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE, body, open_accounts
 from thongsuot.config.example.site import fill_site
+from thongsuot.config.example.words import IMPRINT
 from thongsuot.followup.actions import accept
 from thongsuot.followup.forms.decisions import SessionForm
 from thongsuot.followup.models import Matter, decisions_as_read, work_calendar
@@ -103,6 +104,6 @@ def _publish(paper: Paper, by: User, at: datetime) -> None:
     ward = Unit.objects.current().get(code=WARD_CODE)
     province = Unit.objects.current().provinces().get(code=PROVINCE_CODE)
     home = found_province_site(province, by=None, at=at)
-    site = found_ward_site(ward, home, by=None, at=at)
+    site = found_ward_site(ward, home, by=None, at=at, **IMPRINT)
     publish_paper(paper, site, by=by, at=at)
     fill_site(site, by=by, at=at)

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Canvas
 from PIL import ImageDraw
 from wagtail.images.models import Image
+from wagtail.models import Collection
 
 WIDTH, HEIGHT = 960, 640
 SKIES = (
@@ -17,8 +18,8 @@ SKIES = (
 HILLS = ((120, 134, 140), (84, 110, 98), (46, 78, 62))
 
 
-def picture(number: int) -> Image:
-    """The drawing of that number, kept as an upload would be."""
+def picture(number: int, collection: Collection) -> Image:
+    """The drawing of that number, kept as an upload into `collection` would be."""
     canvas = Canvas.new("RGB", (WIDTH, HEIGHT))
     draw = ImageDraw.Draw(canvas)
     _sky(draw, *SKIES[number % len(SKIES)])
@@ -30,7 +31,7 @@ def picture(number: int) -> Image:
     canvas.save(data, "JPEG", quality=80)
     file = ContentFile(data.getvalue(), f"tranh-vi-du-{number}.jpg")
     image: Image = Image.objects.create(
-        title=f"Tranh ví dụ {number + 1}", file=file, width=WIDTH, height=HEIGHT
+        title=f"Tranh ví dụ {number + 1}", file=file, width=WIDTH, height=HEIGHT, collection=collection
     )
     return image
 

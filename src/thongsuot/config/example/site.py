@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.timezone import localdate
+from wagtail.models import Collection
 
 from thongsuot.config.example import words
 from thongsuot.config.example.offices import WARD_CODE, body
@@ -106,8 +107,9 @@ def _put_up_documents(parent: object, today: date, by: User, at: datetime) -> No
 
 
 def _put_up_album(parent: object, today: date, by: User, at: datetime) -> None:
+    collection = Collection.objects.get(name__contains=f"({WARD_CODE},")
     photos = [
-        ("photo", {"image": picture(number), "alt_text": alt, "caption": caption})
+        ("photo", {"image": picture(number, collection), "alt_text": alt, "caption": caption})
         for number, (alt, caption) in enumerate(words.PHOTOS)
     ]
     album = AlbumPage(title=words.ALBUM, summary=words.ALBUM_SUMMARY, taken_on=today, photos=photos)

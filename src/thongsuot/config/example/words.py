@@ -11,6 +11,11 @@ def _parts(*paragraphs: str) -> Parts:
     return [("paragraph", f"<p>{one}</p>") for one in paragraphs]
 
 
+IMPRINT = {
+    "responsible": "Lê Hoài Thu, Phó Chủ tịch UBND phường",
+    "phone": "0260 000 0100",
+    "email": "ubnd@kontum.example",
+}
 ABOUT = _parts(
     "Phường Kon Tum là đơn vị hành chính cấp cơ sở của tỉnh Quảng Ngãi từ ngày 01/7/2025. Các trang dưới đây giới thiệu bộ máy, người lãnh đạo, chức năng, điều kiện tự nhiên, lịch sử và văn hóa của phường.",
 )

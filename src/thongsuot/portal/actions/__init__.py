@@ -1,22 +1,27 @@
 """All writes to the portal: founding sites, publishing, letting editors in."""
 
-from thongsuot.portal.actions.articles import publish_article, publish_paper, seed_article
+from thongsuot.portal.actions.articles import propose_article, publish_article, publish_paper, seed_article
+from thongsuot.portal.actions.completeness import confirm, load_requirements
 from thongsuot.portal.actions.editors import admit, synchronise_editors
 from thongsuot.portal.actions.publishing import fill, note_published, note_withdrawn, publish_due, put_up
-from thongsuot.portal.actions.sites import complete_site, found_province_site, found_ward_site
+from thongsuot.portal.actions.sites import complete_site, found_province_site, found_ward_site, serve_under
 
 __all__ = [
     "admit",
     "complete_site",
+    "confirm",
     "fill",
     "found_province_site",
     "found_ward_site",
+    "load_requirements",
     "note_published",
     "note_withdrawn",
+    "propose_article",
     "publish_article",
     "publish_due",
     "publish_paper",
     "put_up",
     "seed_article",
+    "serve_under",
     "synchronise_editors",
 ]

@@ -92,6 +92,17 @@ def _add_planned(
     return there[planned.slug]
 
 
+@transaction.atomic
+def serve_under(site: WardPage, hostname: str, *, port: int = 80, by: User | None, at: datetime) -> Site:
+    """Let a commune's site answer at a host name of its own too, such as "kontum.quangngai.gov.vn"."""
+    require(may_found(by))
+    host, _is_new = Site.objects.update_or_create(
+        root_page=site, defaults={"hostname": hostname, "port": port, "site_name": site.title}
+    )
+    record("portal.serve_under", site, by=by, at=at, hostname=hostname)
+    return host
+
+
 def _serve_at_root(page: ProvincePage, hostname: str, port: int) -> None:
     """The site's addresses begin at `page`; the welcome page that Wagtail's first migration leaves behind goes."""
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)

@@ -1,6 +1,7 @@
 """The pages of the portal. Reads stand with the pages that show them."""
 
 from thongsuot.portal.models.albums import AlbumPage, AlbumsPage
+from thongsuot.portal.models.completeness import Confirmation, Requirement
 from thongsuot.portal.models.corrections import Correction
 from thongsuot.portal.models.documents import Attachment, DocumentPage, DocumentsPage, Replacement
 from thongsuot.portal.models.found import PublicText, Word
@@ -27,6 +28,7 @@ __all__ = [
     "Attachment",
     "CalendarEntry",
     "CalendarPage",
+    "Confirmation",
     "Correction",
     "DocumentPage",
     "DocumentsPage",
@@ -45,6 +47,7 @@ __all__ = [
     "ReceptionPage",
     "ReceptionTime",
     "Replacement",
+    "Requirement",
     "ResultsPage",
     "SpokespersonPage",
     "WardPage",
