@@ -175,6 +175,15 @@ def test_a_body_that_owes_gets_a_letter_with_the_list(year, monitor, signed_in, 
     assert IssuedFile.objects.filter(document=document).count() == 2
 
 
+def test_the_list_leads_to_the_bodies_in_it(year, monitor, signed_in):
+    client = signed_in(monitor)
+    listed = client.get(reverse("followup:matters"), {"don_vi": "23293"})
+    assert f"{reverse('desk:owing')}?don_vi=23293" in listed.text
+    rows = client.get(reverse("desk:owing"), {"don_vi": "23293"}).context["rows"]
+    assert {row.body.unit.code for row in rows} <= {"23293"}
+    assert len(rows) <= len(client.get(reverse("desk:owing")).context["rows"])
+
+
 def test_who_owes_nothing_gets_no_letter(monitor, signed_in, department_task):
     body = department_task.owner
     body.owned.update(due_on=None)

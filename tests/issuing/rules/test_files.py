@@ -203,6 +203,17 @@ def test_what_looks_like_markup_stays_words(odd):
     assert odd.splitlines()[0] in words_of(Document(BytesIO(as_docx(composed(said)))))
 
 
+def test_control_characters_that_came_along_by_copying_spoil_no_file():
+    said = notice(
+        text="Một\x0bhai\x01 ba\x0c", abstract="A\x02B",
+        tables=(Table("Bảng\x03", ("TT",), (1,), (("C\x04D",),)),),
+    )  # fmt: skip
+    words = words_of(Document(BytesIO(as_docx(composed(said)))))
+    assert "A B" in words
+    assert "C D" in words
+    assert as_pdf(composed(said), date(2026, 2, 5)).startswith(b"%PDF")
+
+
 def test_a_party_document_has_its_own_head(docx):
     said = notice(layout="party", agency="Tỉnh ủy Quảng Ngãi", symbol="TB/TU", place="Quảng Ngãi")
     with pdfplumber.open(BytesIO(as_pdf(composed(said), date(2026, 2, 5)))) as read:

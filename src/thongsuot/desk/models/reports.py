@@ -56,10 +56,11 @@ def _at_most(lines: list[Line], group: str) -> list[Line]:
 
 
 def _counted(matters: MatterQuerySet, by: str, first: date, last: date) -> dict[Any, dict[str, int]]:
-    """The figures of every group; one reading of the table."""
+    """The figures of every group; one reading of the table, but for what had ended before the period."""
     codes = list(conditions := _conditions(first, last))
     counts = {f"n{place}": Count("pk", filter=conditions[code]) for place, code in enumerate(codes)}
-    rows = matters.order_by().values(by).annotate(**counts).values_list(by, *counts)
+    touched = Q(closed_at=None) | Q(closed_at__gte=begins(first)) | Q(received_on__gte=first)
+    rows = matters.filter(touched).order_by().values(by).annotate(**counts).values_list(by, *counts)
     return defaultdict(dict, {key: dict(zip(codes, numbers, strict=True)) for key, *numbers in rows})
 
 

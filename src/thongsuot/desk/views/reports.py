@@ -16,6 +16,7 @@ from thongsuot.desk.models import Cell, bodies_owing, kept, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
 from thongsuot.desk.views.export import about, refused
 from thongsuot.desk.views.sheets import Sheet, send
+from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.models import Collective, Matter, norms_on
 from thongsuot.issuing.permissions import bodies_to_draft_for
 from thongsuot.people.models import Body
@@ -103,11 +104,12 @@ def draft_report(request: StaffRequest) -> HttpResponse:
 @login_required
 @require_GET
 def owing(request: StaffRequest) -> HttpResponse:
-    """Bodies with something overdue or due soon; a letter to each is one press away."""
+    """Bodies with something overdue or due soon among what the list of matters shows under the same address."""
     today: date = localdate()
-    rows = bodies_owing(Matter.objects.visible_to(request.user), today)
+    asked = MatterFilter(request.GET, user=request.user)
+    rows = bodies_owing(asked.found(Matter.objects.visible_to(request.user), today=today), today)
     context = {
-        "rows": rows, "soon_days": norms_on(today).due_soon_days, "may_draft": bool(bodies_to_draft_for(request.user)),
+        "rows": rows, "is_narrowed": bool(request.GET), "soon_days": norms_on(today).due_soon_days, "may_draft": bool(bodies_to_draft_for(request.user)),
         "breadcrumbs": [{"label": _("Báo cáo theo dõi"), "url": "/ban-lam-viec/bao-cao/"}, {"label": _("Đôn đốc"), "url": ""}],
     }  # fmt: skip
     return render(request, "desk/owing.html", context)

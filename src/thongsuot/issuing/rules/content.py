@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from thongsuot.issuing.rules.kinds import KINDS
 from thongsuot.issuing.rules.layouts import LAYOUTS, Layout
@@ -18,6 +19,7 @@ from thongsuot.issuing.rules.wording import (
 )
 
 MANY_COLUMNS = 10
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _HEADING = re.compile(r"^[IVXLC]+\.\s")
 
 
@@ -87,8 +89,9 @@ class Composition:
     tables: tuple[Table, ...]
 
 
-def composed(said: Said) -> Composition:
+def composed(typed: Said) -> Composition:
     """The document as it will stand on paper, whatever file it goes into."""
+    said = _printable(typed)
     layout, kind = LAYOUTS[said.layout], KINDS[said.kind]
     return Composition(
         layout=layout,
@@ -109,6 +112,23 @@ def composed(said: Said) -> Composition:
         annex_note=_annex_note(said, layout) if said.tables else "",
         tables=said.tables,
     )
+
+
+def _printable(said: Said) -> Said:
+    """Without the control characters that come along when text is copied: no file can hold them."""
+    words = {each.name: getattr(said, each.name) for each in fields(said)}
+    clean: dict[str, Any] = {
+        name: _UNPRINTABLE.sub(" ", text) for name, text in words.items() if isinstance(text, str)
+    }
+    tables = tuple(
+        replace(
+            table,
+            caption=_UNPRINTABLE.sub(" ", table.caption),
+            rows=tuple(tuple(_UNPRINTABLE.sub(" ", cell) for cell in row) for row in table.rows),
+        )
+        for table in said.tables
+    )
+    return replace(said, **clean, tables=tables)
 
 
 def annex_pt(tables: tuple[Table, ...]) -> int:
