@@ -9,6 +9,7 @@ from thongsuot.pure.reading.paper import Paper
 
 _FRONTED = ("việc", "công tác", "những vấn đề", "quá trình")
 STATES = word_set("state")
+_LONGEST_BODY = 14  # words of the name of a body
 _NEAR = 7  # words of `ngay trong tuần sau phải`
 _REACH = 70  # words looked through for the verb of a clause
 
@@ -29,7 +30,7 @@ def begins_act(paper: Paper, i: int) -> bool:
     if not taken or i + taken >= len(paper.words):
         return bool(taken)
     following = paper.words[i + taken].plain
-    return following not in {"của", "số"} and not (
+    return following not in {"của", "số", "giữa", "nêu"} and not (
         following == "về" and paper.plain(i, i + taken) == "quy định"
     )
 
@@ -153,7 +154,11 @@ def _acting(paper: Paper, first: int, end: int, act: int, stop: int) -> Core | N
 
 
 def _is_attribute(paper: Paper, i: int) -> bool:
-    return paper.words[i - 1].plain in {"đang", "đã", "được", "của", "về", "trong", "có"}
+    plain = paper.words[i - 1].plain
+    return (
+        plain in {"đang", "đã", "được", "của", "về", "trong", "có"}
+        or paper.plain(max(i - 2, 0), i) == "cơ bản"
+    )
 
 
 def _past_aside(paper: Paper, i: int, stop: int) -> int:
@@ -240,6 +245,12 @@ def _opens_main_clause(paper: Paper, i: int, stop: int) -> bool:
     return bool(paper.has(i, "verb"))
 
 
+def _is_one_body(paper: Paper, first: int, stop: int) -> bool:
+    """`Tổng công ty Cảng hàng không Việt Nam (ACV) phải …`: a body whose name holds words we do not know."""
+    begins = paper.words[first].capital and paper.has(first, "head") > 0
+    return begins and stop - first <= _LONGEST_BODY and paper.find_word(first, stop, ",", ";", ":") < 0
+
+
 def _fronted(paper: Paper, i: int, stop: int) -> Core | None:
     """An object put first or an unknown subject, then a modal: `việc phân công … phải được rà soát`."""
     modal = paper.find(i, min(stop, i + _REACH), "modal")
@@ -249,6 +260,8 @@ def _fronted(paper: Paper, i: int, stop: int) -> Core | None:
         act = _past_aside(paper, i, stop) if paper.words[i].plain == "những" else 0
         return Core(act) if act else None
     actor = actor_before(paper, i, modal)
+    if actor == (0, 0) and _is_one_body(paper, i, modal):
+        actor = (i, modal)
     if not paper.has(actor[0], "quantity") and not paper.words[actor[0]].capital:
         actor = (0, 0)
     core = _after_modal(paper, modal, paper.has(modal, "modal"), stop, actor, i)

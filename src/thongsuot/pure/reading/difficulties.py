@@ -107,6 +107,8 @@ class Difficulties:
     def _in_clause(self, first: int, stop: int, *, turned: bool) -> Iterator[Finding]:
         """What a clause says is lacking: after `Tuy nhiên`, or in words that always mean it."""
         first, turns = self._past_turns(first, stop)
+        while first < stop - 2 and (taken := self.paper.has(first, "split")):  # `Bên cạnh đó, vẫn còn …`
+            first = skip_marks(self.paper, first + taken, stop - 1)
         cue = self._find(first, stop, "suffers")
         if cue < 0 and (turned or turns):
             cue = self._find(first, stop, "lacks")

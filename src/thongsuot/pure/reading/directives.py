@@ -22,6 +22,8 @@ _LEAD = 600  # characters of the paragraph under a headline that sums the news u
 _ALIKE = 60  # characters by which a directive told twice is known again
 _RECURRING = frozenset({"định", "hằng", "hàng", "trước", "chậm"})
 _REPORT_REACH = 9  # words of `định kỳ ngày 25 hằng tháng báo cáo`
+_LONGEST_FINISH = 22  # words of a tail that says by when
+_SHORT_REST = 3  # words of `hằng tuần`, `kết quả thực hiện`
 _RETOLD = 3  # directives below it, so that those in it are taken to be told again
 
 
@@ -144,23 +146,26 @@ class Directives:
         )
 
     def _is_finish(self, utterance: Utterance, state: _State) -> bool:
-        """`; hoàn thành trước ngày …`: the term of the directive before it (RULES S8)."""
-        clause = utterance.clause
-        recurs = self.paper.words[clause.first].plain in _RECURRING
-        reports = (
-            recurs
-            and self.paper.find(clause.first, min(clause.first + _REPORT_REACH, clause.stop), "finish") > 0
-        )
+        """`; hoàn thành trước ngày …`, `; báo cáo UBND tỉnh`: how the directive before it ends (RULES S8)."""
+        first, stop = utterance.clause.first, utterance.clause.stop
         if (
             not state.instructing
-            or not (reports or self.paper.has(clause.first, "finish"))
-            or clause.stop - clause.first > 22
+            or utterance.clause.rule != "split.semicolon"
+            or stop - first > _LONGEST_FINISH
         ):
             return False
-        return (
-            utterance.clause.rule == "split.semicolon"
-            and self._deadline(clause.first, clause.stop) is not None
-        )
+        if self.paper.words[first].plain in _RECURRING:
+            ends = self.paper.find(first, min(first + _REPORT_REACH, stop), "finish") > 0
+        else:
+            ends = self.paper.has(first, "finish") > 0
+        return ends and (self._deadline(first, stop) is not None or self._only_reports(first, stop))
+
+    def _only_reports(self, first: int, stop: int) -> bool:
+        """`báo cáo Bộ Giao thông vận tải hằng tuần`: to whom, and nothing of its own."""
+        if self.paper.plain(first, min(first + 2, stop)) != "báo cáo":
+            return False
+        end = actor_end(self.paper, first + 2, stop)
+        return end > first + 2 and stop - end <= _SHORT_REST
 
     def _with_deadline(self, directive: Directive, utterance: Utterance) -> Directive:
         clause = utterance.clause

@@ -17,7 +17,7 @@ from thongsuot.pure.reading.structure import Block
 from thongsuot.pure.reading.units import Units
 
 _ASKED_TITLE = re.compile(
-    r"(?:về|đối với|liên quan đến)(?: việc| nội dung| ý kiến)? (?:kiến nghị|đề nghị|đề xuất) [^;:.]{0,120}(?<!\w)về [^;:.]{5,200}:"
+    r"(?:về|đối với|liên quan đến)(?: việc| nội dung| ý kiến)? (?:kiến nghị|đề nghị|đề xuất) [^;:.]{0,120}(?<!\w)(?:về|được|xin|cho phép) [^;:.]{5,200}:"
 )
 _MANY = ("một", "các", "những")
 _ASKED = ("kiến", "đề", "nội")

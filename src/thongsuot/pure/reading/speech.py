@@ -240,7 +240,8 @@ class Speech:
                 continue
             speaks = self.paper.has(i, *_SPEAKING) and not self.paper.words[i].capital
             if speaks and self._has_subject(clause.first, i):
-                return "humble" if self.paper.words[i].plain == "kiến" else self._rank(clause.first, i)
+                asks = self.paper.plain(i, i + 2) in {"kiến nghị", "đề xuất"}
+                return "humble" if asks else self._rank(clause.first, i)
         return ""
 
     def _has_subject(self, first: int, i: int) -> bool:

@@ -95,7 +95,7 @@ class Units:
             if {p.kind for p in m.places} & set(self._kinds_before(m.first))
             or any(p.level == "province" for p in m.places)
             for i in range(m.first, m.stop)
-        )
+        ) | {i for n in self.namings if n.listed for i in range(n.mention.first, n.mention.stop)}
 
     def _kinds_before(self, first: int) -> tuple[str, ...]:
         words = self.paper.words
@@ -270,12 +270,29 @@ class Units:
     def _is_told(self, mention: Mention) -> bool:
         """Whether the unit, with those named beside it, is told to act."""
         first = max(0, mention.first - (2 if self._kind_length(mention.first) == 2 else 1))
+        if self._is_object(first):
+            return False
         end = actor_end(self.paper, first, min(len(self.paper.words), mention.stop + 20))
         return (
             end >= mention.stop
             and end < len(self.paper.words)
             and (self.paper.words[end].plain == ":" or self.paper.has(end, "modal", "adverb", "verb") > 0)
         )
+
+    def _is_object(self, first: int) -> bool:
+        """`hỗ trợ xã An Thạnh làm đường`, `trụ sở của Huyện ủy Yên Phong: …`: something is done to it or is its own."""
+        if first and self.paper.words[first - 1].plain in {
+            "của",
+            "tại",
+            "ở",
+            "từ",
+            "với",
+            "thuộc",
+            "về",
+            "cho",
+        }:
+            return True
+        return any(at >= 0 and self.paper.has(at, "verb") == first - at for at in (first - 3, first - 2))
 
     def _kind_length(self, first: int) -> int:
         return 2 if tuple(word.plain for word in self.paper.words[max(0, first - 2) : first]) in _KINDS else 1
