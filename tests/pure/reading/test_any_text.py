@@ -3,11 +3,13 @@
 import json
 import random
 import unicodedata
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from thongsuot.pure.reading import as_json, read
+from thongsuot.pure.reading.decode import Undecodable, decode
 from thongsuot.pure.reading.gazetteer import Gazetteer
 
 PAPER = """THÔNG BÁO
@@ -25,6 +27,7 @@ Nơi nhận:
 - Lưu: VT.
 """
 WORDS = PAPER.split(" ")
+PAPERS = [file.read_text("utf-8") for file in sorted((Path(__file__).parent / "papers").glob("*.txt"))]
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -99,3 +102,32 @@ def test_a_decomposed_paper_reads_the_same_with_offsets_of_its_own(gazetteer: Ga
 
 def test_a_paper_reads_the_same_twice(gazetteer: Gazetteer):
     assert read(PAPER, gazetteer=gazetteer) == read(PAPER, gazetteer=gazetteer)
+
+
+def _mixed(text: str, seed: int) -> bytes:
+    """A paper whose lines are in different encodings, as after many copies and pastes."""
+    chance = random.Random(seed)
+    names = ("utf-8", "utf-16-le", "cp1258", "latin-1")
+    lines = (line.encode(chance.choice(names), "replace") for line in text.splitlines())
+    return b"\n".join(lines)
+
+
+@given(st.integers())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_paper_in_mixed_encodings_is_read_or_refused(gazetteer: Gazetteer, seed: int):
+    try:
+        text = decode(_mixed(PAPER, seed))
+    except Undecodable:
+        return
+    assert_it_points_inside(text, gazetteer)
+
+
+@given(st.sampled_from(PAPERS), st.integers(), st.integers(1, 12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_real_papers_cut_and_shuffled_by_lines_can_be_read(
+    gazetteer: Gazetteer, paper: str, seed: int, size: int
+):
+    chance = random.Random(seed)
+    pieces = [paper[at : at + 40 * size] for at in range(0, len(paper), 40 * size)]
+    chance.shuffle(pieces)
+    assert_it_points_inside("\n".join(pieces), gazetteer)

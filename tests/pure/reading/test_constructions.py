@@ -100,6 +100,15 @@ def test_news_tell(body: str, said: list[tuple[str, str]], gazetteer: Gazetteer)
         ("trước 17 giờ ngày 27/10", date(2025, 10, 27)),
         ("trước ngày 30/11", date(2025, 11, 30)),
         ("trong quý I/2026", date(2026, 3, 31)),
+        ("trong tuần này", date(2025, 10, 19)),
+        ("trong tháng này", date(2025, 10, 31)),
+        ("trong quý này", date(2025, 12, 31)),
+        ("trong năm nay", date(2025, 12, 31)),
+        ("ngay trong ngày hôm nay", date(2025, 10, 16)),
+        ("trước 8h sáng mai", date(2025, 10, 17)),
+        ("trước ngày 25 tháng này", date(2025, 10, 25)),
+        ("trước cuối tháng 11/2025", date(2025, 11, 30)),
+        ("sau 15 ngày kể từ ngày ban hành thông báo này", date(2025, 10, 31)),
     ],
 )
 def test_a_term_is_counted_from_the_day_of_the_paper(said: str, due_on: date | None, gazetteer: Gazetteer):
@@ -197,3 +206,90 @@ def test_every_rule_is_described(gazetteer: Gazetteer):
 )
 def test_words_that_break_off_are_read_all_the_same(text: str, gazetteer: Gazetteer):
     assert read(text, gazetteer=gazetteer).chars == len(text)
+
+
+DIFFICULTIES = (
+    ("là, with which", "Khó khăn hiện nay của địa phương là đội ngũ cán bộ không chuyên trách nghỉ việc nhiều.", ["đội ngũ cán bộ không chuyên trách nghỉ việc nhiều"]),
+    ("là, a list of things", "Vướng mắc chủ yếu hiện nay là mặt bằng, nguồn vật liệu đắp.", ["mặt bằng, nguồn vật liệu đắp"]),
+    ("về khó khăn,", "Về khó khăn, hiện nay phường thiếu 4 công chức.", ["hiện nay phường thiếu 4 công chức"]),
+    ("complained of", "Các địa phương phản ánh việc thiếu hướng dẫn về phân cấp; phần mềm một cửa bị lỗi.", ["việc thiếu hướng dẫn về phân cấp", "phần mềm một cửa bị lỗi"]),
+    ("dù vậy", "Dù vậy, công tác cải cách hành chính của huyện vẫn còn hạn chế.", ["công tác cải cách hành chính của huyện vẫn còn hạn chế"]),
+    ("còn right after the turn", "Tuy nhiên, còn 05 chi bộ nộp báo cáo chậm.", ["còn 05 chi bộ nộp báo cáo chậm"]),
+    ("more of them in the next sentence", "Tuy nhiên, giải ngân còn chậm. Bên cạnh đó, nhiều công trình thủy lợi xuống cấp.", ["giải ngân còn chậm", "nhiều công trình thủy lợi xuống cấp"]),
+    ("song song turns nowhere", "Song song với đó, xã đã hoàn thành 19 tiêu chí.", []),
+    ("what is to be mended is none", "Chủ tịch UBND tỉnh yêu cầu các xã khắc phục tình trạng thiếu cán bộ.", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "said"), [row[1:] for row in DIFFICULTIES], ids=[row[0] for row in DIFFICULTIES]
+)
+def test_difficulties_are_told(body: str, said: list[str], gazetteer: Gazetteer):
+    assert [one.text for one in read(NEWS.format(body=body), gazetteer=gazetteer).difficulties] == said
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Cùng dự có các Phó Thủ tướng: Phạm Văn Mẫu, Đỗ Văn Ví.", "Đỗ Văn Ví"),
+        ("Tại điểm cầu tỉnh, đồng chí Phạm Văn Mẫu, Phó Bí thư Tỉnh ủy; Phó Chủ tịch UBND tỉnh Đỗ Văn Ví dự hội nghị.", "Đỗ Văn Ví"),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_named_before_or_after(said: str, name: str, gazetteer: Gazetteer):
+    people = read(NEWS.format(body=said), gazetteer=gazetteer).people
+    assert name in {person.name for person in people if person.part == "participant"}
+
+
+def test_bodies_in_a_list_are_no_persons(gazetteer: Gazetteer):
+    body = "Tham dự có đại diện lãnh đạo các bệnh viện: Bạch Mai, Việt Đức; UBND các huyện Ba Tơ, Trần Đề."
+    names = {person.name for person in read(NEWS.format(body=body), gazetteer=gazetteer).people}
+    assert names == {"Lê Văn Thử"}
+
+
+def test_of_two_who_preside_the_one_of_higher_office_chairs(gazetteer: Gazetteer):
+    text = "Gặp mặt doanh nghiệp\n\nSáng 13/10/2025, Chủ tịch UBND tỉnh Trần Phong Thử; Phó Chủ tịch UBND tỉnh Hoàng Xuân Mẫu dự và chủ trì hội nghị."
+    chair = read(text, gazetteer=gazetteer).chair
+    assert chair is not None
+    assert chair.name == "Trần Phong Thử"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Trong hai ngày 28 và 29/7/2025, Đảng bộ xã tổ chức Đại hội", date(2025, 7, 28)),
+        ("Ngày 28-29/7/2025, Đoàn công tác làm việc với xã Ia Chim", date(2025, 7, 28)),
+        ("Hôm nay 13/10/2025, UBND tỉnh tổ chức hội nghị", date(2025, 10, 13)),
+        ("Chiều qua 12/10/2025, Chủ tịch UBND tỉnh làm việc với xã", date(2025, 10, 12)),
+    ],
+)
+def test_the_day_of_the_session_is_told_in_many_ways(said: str, day: date, gazetteer: Gazetteer):
+    found_day = read(f"Tin\n\n{said}.", gazetteer=gazetteer).date
+    assert found_day is not None
+    assert found_day.on == day
+
+
+def test_days_of_news_on_a_notice_are_counted_from_the_notice(gazetteer: Gazetteer):
+    text = "Tháo gỡ vướng mắc dự án\n\nVăn phòng Chính phủ vừa ban hành Thông báo số 211/TB-VPCP ngày 23/5/2023 kết luận của Phó Thủ tướng Lê Văn Mẫu. Phó Thủ tướng yêu cầu Bộ Tài chính báo cáo trước ngày 15/6."
+    reading = read(text, gazetteer=gazetteer)
+    assert reading.issued_on == date(2023, 5, 23)
+    assert reading.chair is not None
+    assert reading.chair.name == "Lê Văn Mẫu"
+    assert [one.deadline.due_on for one in reading.directives if one.deadline] == [date(2023, 6, 15)]
+
+
+def test_a_heading_that_looks_back_and_ahead_does_not_hide_the_orders_under_it(gazetteer: Gazetteer):
+    body = "1. Về tình hình kinh tế - xã hội tháng 02, nhiệm vụ trọng tâm tháng 3.\n- Sở Tài chính đôn đốc thu nợ.\n2. Giao Sở Nội vụ rà soát biên chế."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    assert found(reading) == [("Sở Tài chính", "đôn đốc thu"), ("Sở Nội vụ", "rà soát biên")]
+
+
+def test_a_request_and_its_answer_in_one_line_are_told_apart(gazetteer: Gazetteer):
+    body = "III. Ý kiến đối với kiến nghị của các chi bộ\n1. Kiến nghị sửa chữa nhà văn hóa: giao UBND phường kiểm tra, bố trí kinh phí."
+    reading = read(NOTICE.format(opening="Phó Chủ tịch UBND tỉnh kết luận:", body=body), gazetteer=gazetteer)
+    assert [one.text for one in reading.recommendations] == ["Kiến nghị sửa chữa nhà văn hóa"]
+    assert found(reading) == [("UBND phường", "kiểm tra, bố")]
+
+
+def test_a_number_without_figures_is_none(gazetteer: Gazetteer):
+    text = "UBND TỈNH\nSố:      /TB-UBND\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\n\nSở Nội vụ rà soát biên chế."
+    assert read(text, gazetteer=gazetteer).number_symbol is None

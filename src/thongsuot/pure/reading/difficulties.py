@@ -17,6 +17,7 @@ _LEXICON = Lexicon({name: phrases(table["phrases"]) for name, table in load("dif
 _BODY = frozenset({"paragraph", "item"})
 _CAUSE_REACH = 14  # words of `Nguyên nhân các kiến nghị chậm được giải quyết là`
 _CAUSES = frozenset({"do", "vì"})
+_WHICH = ("nhất", "nay", "yếu", "chính", "chung")  # `khó khăn lớn nhất, hiện nay, chủ yếu … là`
 _NEAR_CAUSE = 5  # words of `khó khăn, vướng mắc do`
 _NOUNS = frozenset({"độ", "tác", "việc", "quả", "trình"})  # `tiến độ`, `công tác`: what follows is no act
 _SPECIFYING = frozenset({"cụ thể", "đó là", "trong đó", "như sau"})
@@ -34,6 +35,7 @@ class Difficulties:
     @cached_property
     def all(self) -> list[Finding]:
         found: list[Finding] = []
+        told_in = -1  # the block in which a difficulty was told last
         before: Sentence | None = None  # the sentence that announced the difficulties now gone through
         for sentence in self.paper.sentences:
             block = self.paper.blocks[sentence.block]
@@ -49,7 +51,9 @@ class Difficulties:
                 found.extend(self._items(begin, sentence, "difficulty.carried"))
                 continue
             before = sentence if self._announces(sentence) else None
-            found.extend(self._in_sentence(sentence))
+            more = list(self._in_sentence(sentence, after_others=told_in == sentence.block))
+            told_in = sentence.block if more else told_in
+            found.extend(more)
         return [finding for finding in found if not self._is_taken(finding)]
 
     def _announces(self, sentence: Sentence) -> bool:
@@ -83,7 +87,8 @@ class Difficulties:
                 return i
         return -1
 
-    def _in_sentence(self, sentence: Sentence) -> Iterator[Finding]:
+    def _in_sentence(self, sentence: Sentence, *, after_others: bool) -> Iterator[Finding]:
+        """`after_others`: the paragraph has told of difficulties, so that `Bên cạnh đó, …` goes on with them."""
         opens = self._opening(sentence)
         begin = self._list_start(opens, sentence.stop) if opens >= 0 else 0
         if begin:
@@ -94,9 +99,11 @@ class Difficulties:
         ):
             return
         clauses = clauses_of(self.paper, sentence)
-        turned = bool(self._has(sentence.first, "turns")) or self._lists_lacks(clauses)
+        goes_on = after_others and self.paper.has(sentence.first, "split", "link") > 0
+        turned = goes_on or bool(self._has(sentence.first, "turns")) or self._lists_lacks(clauses)
         for clause in clauses:
             yield from self._in_clause(clause.first, clause.stop, turned=turned)
+            turned = turned or self._reported(clause.first, clause.stop) > 0
 
     def _lists_lacks(self, clauses: list[Clause]) -> bool:
         """`Tiến độ còn chậm; hồ sơ chưa đủ; một số trụ sở bỏ hoang`: one thing after another that is lacking."""
@@ -109,6 +116,8 @@ class Difficulties:
         first, turns = self._past_turns(first, stop)
         while first < stop - 2 and (taken := self.paper.has(first, "split")):  # `Bên cạnh đó, vẫn còn …`
             first = skip_marks(self.paper, first + taken, stop - 1)
+        reported = self._reported(first, stop)
+        first, turns = (reported, True) if reported else (first, turns)
         cue = self._find(first, stop, "suffers")
         if cue < 0 and (turned or turns):
             cue = self._find(first, stop, "lacks")
@@ -127,14 +136,26 @@ class Difficulties:
         """Whether something is being mended: `khắc phục …`, but not `tiến độ xử lý còn chậm`."""
         cues = self._cues
         return any(
-            "not" in cues[i] and self.paper.words[max(i - 1, 0)].plain not in _NOUNS
+            "not" in cues[i]
+            and self.paper.words[max(i - 1, 0)].plain not in _NOUNS
+            and not self.paper.words[max(i - 1, 0)].plain[0].isdigit()  # `33 kiến nghị` are things
             for i in range(first, stop)
         )
+
+    def _reported(self, first: int, stop: int) -> int:
+        """`Cử tri phản ánh tình trạng …`: where what is complained of begins; 0 when nothing is."""
+        for i in range(first, stop - 3):
+            after = i + self._has(i, "reports")
+            if after > i and self.paper.words[after].plain in {"việc", "tình", "về"}:
+                return after + (self.paper.words[after].plain == "về")
+        return 0
 
     def _past_turns(self, first: int, stop: int) -> tuple[int, bool]:
         """After the last `Tuy nhiên`, `song`, `nhưng` of the clause, and whether there was one."""
         begin = first
         for i in range(first, stop - 2):
+            if self.paper.words[i].plain == self.paper.words[i + 1].plain == "song":
+                return begin, begin > first  # `Song song với …` turns nowhere
             if (taken := self._has(i, "turns")) and (i == first or self.paper.words[i - 1].plain == ","):
                 begin = skip_marks(self.paper, i + taken, stop - 1)
         return begin, begin > first
@@ -163,18 +184,26 @@ class Difficulties:
             word = self.paper.words[i].plain
             if word == ":" and not self.paper.has(i - 1, "say", "give"):
                 return skip_marks(self.paper, i, stop)
-            if (
-                word == "là"
-                and i - opens < _CAUSE_REACH
-                and self._has(opens, "opens")
-                and self._find(i, stop, "lacks") > 0
-            ):
+            if word == "là" and self._is_said_to_be(opens, i, stop):
                 return skip_marks(self.paper, i + 1 + (self.paper.words[i + 1].plain == "do"), stop)
+            if (
+                word == ","
+                and i == opens + self._has(opens, "opens")
+                and self.paper.words[opens - 1].plain == "về"
+            ):
+                return skip_marks(self.paper, i + 1, stop)  # `Về khó khăn, hiện nay phường thiếu …`
             if word in _CAUSES and i - opens < _NEAR_CAUSE and self._find(i, stop, "lacks") > i:
                 return skip_marks(self.paper, i + 1, stop)
             if word == "như" and i + 1 < stop:
                 return skip_marks(self.paper, i + 1, stop)
         return 0
+
+    def _is_said_to_be(self, opens: int, i: int, stop: int) -> bool:
+        """`Khó khăn lớn nhất hiện nay là …`, `Nguyên nhân là do … chưa …`: what the difficulty is."""
+        if i + 1 >= stop or i - opens >= _CAUSE_REACH or not self._has(opens, "opens"):
+            return False
+        named = self.paper.find_word(opens, i, *_WHICH) > 0
+        return named or self._find(i, stop, "lacks") > 0
 
     def _items(self, begin: int, sentence: Sentence, rule: str) -> Iterator[Finding]:
         for clause in clauses_of(self.paper, Sentence(begin, sentence.stop, sentence.block)):

@@ -22,6 +22,7 @@ _RANKS = {
     "trưởng ban": 0.5,
 }
 _PRESIDES = ("kết luận", "phát biểu chỉ đạo", "dự và chỉ đạo", "trưởng đoàn là")
+_PRESIDING = 3  # the weight of one verb of presiding
 _OF_BODIES = (
     "đại diện",
     "lãnh đạo",
@@ -195,6 +196,9 @@ class Persons:
             weights[fold(naming.name)] = weights.get(fold(naming.name), 0) + self._lead(naming)
         for key in self._short_namings:
             weights[key] = weights.get(key, 0) + 1
+        for key in weights:  # who holds no office and only asks is no chair
+            offices = any(naming.roles for naming in self._by_name[key])
+            weights[key] = weights[key] if offices or weights[key] >= _PRESIDING else 0
         if not weights or max(weights.values()) < 1:
             return None
         best = max(weights, key=lambda key: weights[key])
