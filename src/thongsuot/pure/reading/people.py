@@ -196,9 +196,11 @@ class Persons:
             weights[fold(naming.name)] = weights.get(fold(naming.name), 0) + self._lead(naming)
         for key in self._short_namings:
             weights[key] = weights.get(key, 0) + 1
-        for key in weights:  # who holds no office and only asks is no chair
-            offices = any(naming.roles for naming in self._by_name[key])
-            weights[key] = weights[key] if offices or weights[key] >= _PRESIDING else 0
+        weights = {  # who holds no office and only asks is no chair
+            key: weight
+            for key, weight in weights.items()
+            if weight >= _PRESIDING or any(naming.roles for naming in self._by_name[key])
+        }
         if not weights or max(weights.values()) < 1:
             return None
         best = max(weights, key=lambda key: weights[key])
