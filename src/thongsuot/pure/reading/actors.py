@@ -103,6 +103,8 @@ def _modifier(paper: Paper, i: int, stop: int) -> int:
     word = paper.words[i]
     if word.capital:
         return _name_part(paper, i, stop)
+    if word.plain == "lãnh" and i + 2 < stop and paper.has(i + 2, "verb", "adverb") > 1:
+        return 0  # `Đảng ủy xã lãnh đạo rà soát …`: what it does
     if word.plain == "(":
         return _parenthesis(paper, i, stop)
     if word.plain in {"và", "-", "–", "."} and i + 1 < stop and paper.words[i + 1].capital:

@@ -22,6 +22,28 @@ _LEAD = 600  # characters of the paragraph under a headline that sums the news u
 _ALIKE = 60  # characters by which a directive told twice is known again
 _RECURRING = frozenset({"định", "hằng", "hàng", "trước", "chậm"})
 _REPORT_REACH = 9  # words of `định kỳ ngày 25 hằng tháng báo cáo`
+_WHEN = frozenset(
+    {
+        "trước",
+        "trong",
+        "xong",
+        "chậm",
+        "vào",
+        "đến",
+        "ngày",
+        "việc",
+        "ngay",
+        "theo",
+        "đúng",
+        "muộn",
+        "không",
+        "cuối",
+        "tháng",
+        "quý",
+        "và",
+        ",",
+    }
+)
 _LONGEST_FINISH = 22  # words of a tail that says by when
 _SHORT_REST = 3  # words of `hằng tuần`, `kết quả thực hiện`
 _RETOLD = 3  # directives below it, so that those in it are taken to be told again
@@ -154,11 +176,16 @@ class Directives:
             or stop - first > _LONGEST_FINISH
         ):
             return False
+        if self.paper.plain(first, first + 2) == "hoàn thành" and not self._says_only_when(first + 2, stop):
+            return False  # `; hoàn thành sửa chữa 6 phòng học trước …`: a task of its own
         if self.paper.words[first].plain in _RECURRING:
             ends = self.paper.find(first, min(first + _REPORT_REACH, stop), "finish") > 0
         else:
             ends = self.paper.has(first, "finish") > 0
         return ends and (self._deadline(first, stop) is not None or self._only_reports(first, stop))
+
+    def _says_only_when(self, first: int, stop: int) -> bool:
+        return first < stop and self.paper.words[first].plain in _WHEN
 
     def _only_reports(self, first: int, stop: int) -> bool:
         """`báo cáo Bộ Giao thông vận tải hằng tuần`: to whom, and nothing of its own."""

@@ -17,6 +17,7 @@ _EXHORTING = word_set("exhorting")
 _MATTERS = frozenset({"những", "nội", "trường", "các"})
 _STANDING = tuple(word_set("standing"))
 _NOUN_REACH = 8  # words a noun may have before what is said of it
+_REST_OF_NAME = 7  # words of the name of a body that no list holds
 _WITHOUT_OBJECT = 2  # words of `làm ngay`
 _STATING = word_set("stating")
 
@@ -184,7 +185,10 @@ class Judge:
         """`Sở Giao thông vận tải kiểm soát …`: a body of the state, named, and at once what it does."""
         first, end = instruction.actor
         return (
-            self.paper.words[first].capital and self.paper.has(first, "office") > 0 and end == instruction.act
+            self.paper.words[first].capital
+            and self.paper.has(first, "office") > 0
+            and instruction.act - end <= _REST_OF_NAME
+            and self.paper.find_word(end, instruction.act, ",", ":", ";") < 0
         )
 
     def _goes_through_matters(self, instruction: Instruction) -> bool:

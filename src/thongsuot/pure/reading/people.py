@@ -68,7 +68,7 @@ class Persons:
         found: list[Naming] = []
         i, floor = sentence.first, sentence.first
         while i < sentence.stop:
-            stop = self._name_end(i, sentence.stop)
+            stop = self._name_end(i, sentence.stop) if self.paper.words[i].capital else 0
             if stop:
                 naming = self._naming(i, stop, sentence, self._after_list_mark(floor, i))
                 found.append(self._sharing(naming, found))
@@ -93,7 +93,9 @@ class Persons:
     def _name_end(self, i: int, stop: int) -> int:
         """Where the name beginning at word `i` ends; 0 when none does."""
         words = self.paper.words
+        comrade = i > 1 and (words[i - 2].plain, words[i - 1].plain) == ("đồng", "chí")
         addressed = i > 0 and words[i - 1].plain in {"ông", "bà"}
+        addressed = addressed or (comrade and not self.paper.has(i, "post", "head", "leader"))
         if not words[i].capital or i in self.place_words or words[i].plain in {"ông", "bà"}:
             return 0
         if "surnames" not in self._cues[i] and not addressed:

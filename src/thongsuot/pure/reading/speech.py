@@ -70,7 +70,8 @@ class Speech:
             block = self.paper.blocks[sentence.block]
             if block.kind not in BODY or self._is_closing(sentence):
                 continue
-            background = self._is_background(sentence, block) or (background and sentence.block == block_at)
+            told_on = background and sentence.block == block_at and not self.paper.has(sentence.first, "give")
+            background = self._is_background(sentence, block) or told_on
             carried = voice if sentence.block == block_at or self._goes_on(sentence, block) else ""
             if concluding == "told" and sentence.block != block_at and self._turns_away(sentence):
                 concluding = ""

@@ -1,15 +1,13 @@
 """The units a session concerns, and which of them an addressee means."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.bodies import Bodies
 from thongsuot.pure.reading.gazetteer import Gazetteer, Mention, Place
-from thongsuot.pure.reading.lexicon import word_set
 from thongsuot.pure.reading.model import Addressee, Unit
 from thongsuot.pure.reading.paper import Paper
 from thongsuot.pure.text import fold
@@ -34,34 +32,6 @@ _VISITS = (
     "tiếp xúc",
 )
 _HOSTS = {("thành", "ủy"), ("tỉnh", "ủy"), ("ubnd", "tp")}
-_WITH = re.compile(
-    r"(?:làm việc|cuộc họp|buổi họp|giao ban)(?: của [^,.;]{3,50})? với(?: tập thể)?(?: lãnh đạo)?\s+"
-)
-_BODY_ENDS = word_set("body_end") | {",", ".", ";", ":", "("}
-_NO_BODIES = (
-    "các ",
-    "đoàn",
-    "đồng chí",
-    "ông ",
-    "bà ",
-    "đại diện",
-    "một số",
-    "lãnh đạo",
-    "tỉnh",
-    "thành phố",
-    "tp",
-    "huyện",
-    "xã",
-    "phường",
-)
-_WITH_CLASS = re.compile(
-    r"(?:làm việc|giao ban|gặp mặt|hội nghị|cuộc họp) với (?:lãnh đạo )?(?:các|\d+) (?:xã|phường)"
-)
-_CLASS = re.compile(
-    r"(?<![\w,.])\d{1,3} (?P<kinds>(?:xã|phường|đặc khu)(?:(?:,| và) (?:xã|phường|đặc khu)){0,2})[^().;]{0,20}\((?:khu vực|thuộc|địa bàn) [^()]{3,60}\)"
-)
-_MINISTRIES = re.compile(r"các bộ:\s*([^.;]{3,400})")
-_BODY_NAME = re.compile(r"(?:[^,:.;]{3,40}:)?\s*([A-ZĐ][^,:.;]{2,60})(?:,|$)?")
 _OPENING_BLOCKS = 4
 _RELATIONS = ("concerned", "place", "host", "visited")  # the later says more
 _CLASS_REACH = 6  # words within which `UBND các xã` shows it is a class
@@ -85,6 +55,10 @@ class Units:
     @cached_property
     def mentions(self) -> list[Mention]:
         return self.gazetteer.find(self.paper.source)
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self.paper, self._opening, tuple(self.mentions))
 
     @cached_property
     def words(self) -> frozenset[int]:
@@ -171,13 +145,11 @@ class Units:
     def all(self) -> list[Unit]:
         """Each unit once, as first named; visited before concerned."""
         units = self._named_units()
-        body = None if any(unit.rel == "visited" for unit in units.values()) else self._visited_body
+        body = None if any(unit.rel == "visited" for unit in units.values()) else self._bodies.visited
         for unit in filter(None, (*map(self._bare, self.mentions), *map(self._hosting, self.mentions), body)):
             units.setdefault(fold(unit.name), unit)
-        printed = {fold(self.paper.text(m.first, m.stop)) for m in self.mentions if not self._is_shouted(m)}
-        found = [unit for key, unit in units.items() if key in printed or not _is_class_in_title(unit)]
-        found.extend(self._visited_classes())
-        return sorted(found or self._ministries_attending(), key=lambda unit: unit.start)
+        found = [*units.values(), *self._bodies.classes()]
+        return sorted(found or self._bodies.attending(), key=lambda unit: unit.start)
 
     def _named_units(self) -> dict[str, Unit]:
         units: dict[str, Unit] = {}
@@ -190,47 +162,13 @@ class Units:
                     units[key] = replace(unit, rel=max(unit.rel, units[key].rel, key=_RELATIONS.index))
         return units
 
-    def _is_shouted(self, mention: Mention) -> bool:
-        return self.paper.text(mention.first, mention.stop).isupper()
-
-    def _visited_classes(self) -> Iterator[Unit]:
-        """`36 xã, phường (khu vực Bình Dương cũ)`: units counted and marked off but not named, in a session with them."""
-        source = self.paper.source
-        if not _WITH_CLASS.search(source.plain):
-            return
-        for hit in _CLASS.finditer(source.plain):
-            name = " ".join(source.even[hit.start() : hit.end()].split())
-            kind = "/".join(dict.fromkeys(re.findall(r"xã|phường|đặc khu", hit["kinds"])))
-            yield Unit(name, kind, "", "visited", hit.start(), hit.end(), ("unit.class",))
-            return
-
-    def _ministries_attending(self) -> Iterator[Unit]:
-        """`Tham dự có lãnh đạo các Bộ: Tài chính, Tư pháp`, where the session concerns no unit of territory."""
-        source = self.paper.source
-        for block in self.paper.blocks[: self._opening + 1]:
-            for hit in _MINISTRIES.finditer(source.plain, block.start, block.end):
-                if "dự" in source.plain[block.start : hit.start()]:
-                    yield from self._listed_bodies(hit.start(1), hit.end(1))
-                    break
-
-    def _listed_bodies(self, start: int, end: int) -> Iterator[Unit]:
-        names = [
-            (" ".join(hit[1].split()), hit) for hit in _BODY_NAME.finditer(self.paper.source.even, start, end)
-        ]
-        said = {name: self.paper.source.even.count(f"Bộ {name}") for name, _ in names}
-        main = max(
-            said, key=lambda name: said[name], default=""
-        )  # the one the paper speaks of goes by its full name
-        for name, hit in names:
-            yield Unit(
-                f"Bộ {name}" if name == main and said[name] else name,
-                "bộ",
-                "",
-                "concerned",
-                hit.start(1),
-                hit.end(1),
-                ("unit.body",),
-            )
+    def _is_class_in_title(self, naming: Naming) -> bool:
+        """`LÀM VIỆC VỚI CÁC XÃ BIÊN GIỚI`: in capitals and in the plural, though a commune bears that name."""
+        mention = naming.mention
+        shouted = self.paper.text(mention.first, mention.stop).isupper() and set(naming.kinds) & set(
+            _COMMUNE_KINDS
+        )
+        return bool(shouted) and self._plural(mention.first - 1)
 
     def _unit(self, naming: Naming) -> Unit | None:
         rel = self._relation(naming)
@@ -261,11 +199,23 @@ class Units:
         block = self.paper.blocks[naming.block]
         if block.kind not in {"paragraph", "item", "heading"} or block.section == "recommendations":
             return ""
+        if self._is_address(naming) or self._is_class_in_title(naming):
+            return ""
         visited = self._is_visited(naming.mention, block.start)
         early = naming.block < self._opening
         if visited and early:
             return "visited"
         return "concerned" if early or self._is_told(naming.mention) else ""
+
+    def _is_address(self, naming: Naming) -> bool:
+        """`ông Nguyễn Văn Mẫu (xã Mỹ Hiệp)`: where somebody lives."""
+        opens = naming.mention.first - self._kind_length(naming.mention.first) - 1
+        return (
+            not naming.listed
+            and opens > 0
+            and self.paper.words[opens].plain == "("
+            and self.paper.words[opens - 1].capital
+        )
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether the unit, with those named beside it, is told to act."""
@@ -327,30 +277,6 @@ class Units:
         return self._named(mention, place.kind, place, "host", "unit.host") if place else None
 
     @cached_property
-    def _visited_body(self) -> Unit | None:
-        """`buổi làm việc với Sở …`: the body visited, where no unit of territory is."""
-        source = self.paper.source
-        for block in self.paper.blocks[: self._opening + 1]:
-            hit = _WITH.search(source.plain, block.start, block.end) if block.kind == "paragraph" else None
-            if hit and self.paper.find(source.word_at(block.start), source.word_at(hit.start()), "give") < 0:
-                return self._body_at(source.word_at(hit.end()), source.word_at(block.end))
-        return None
-
-    def _body_at(self, first: int, stop: int) -> Unit | None:
-        words = self.paper.words
-        if self.paper.plain(first, min(first + 3, stop)) == "ban thường vụ":
-            first += 3
-        end = next((i for i in range(first, min(stop, first + 16)) if words[i].plain in _BODY_ENDS), first)
-        plain = self.paper.plain(first, end)
-        territorial = any(first <= mention.first < end for mention in self.mentions)
-        if end == first or not self.paper.has(first, "head") or territorial or plain.startswith(_NO_BODIES):
-            return None
-        start, close = words[first].start, words[end - 1].end
-        return Unit(
-            self.paper.text(first, end), plain.split()[0], "", "visited", start, close, ("unit.body",)
-        )
-
-    @cached_property
     def concerned_codes(self) -> dict[str, tuple[str, ...]]:
         """Codes of the communes and provinces the session concerns, by level."""
         communes = tuple(u.code for u in self.all if u.code and u.kind in _COMMUNE_KINDS)
@@ -394,11 +320,6 @@ class Units:
         if of_session or plain.strip() == "các địa phương":
             return self.concerned_codes["commune"]
         return ()
-
-
-def _is_class_in_title(unit: Unit) -> bool:
-    """`LÀM VIỆC VỚI CÁC XÃ BIÊN GIỚI`: in capitals, and a commune elsewhere bears that name."""
-    return unit.name.isupper() and unit.kind in _COMMUNE_KINDS
 
 
 def _says_more(unit: Unit, known: Unit) -> bool:
