@@ -37,10 +37,10 @@ def report(matters: MatterQuerySet, first: date, last: date, group: str) -> Repo
     for name, keys in (("returned", _returned(first, last)), ("extended", _extended(first, last))):
         for key, number in _by(matters.filter(pk__in=keys), by):
             counts[key][name] = number
-    causes, requests = _causes(matters, by, first, last), _requests(matters, by)
+    causes, waiting = _causes(matters, by, first, last), _requests(matters, by)
     named = _named(group, counts)
     lines = [
-        Line(label, narrows, counts[key], causes.get(key, ()), requests.get(key, 0))
+        Line(label, narrows, counts[key], causes.get(key, ()), waiting.get(key, 0))
         for key, (label, narrows) in named.items()
     ]
     shown = sorted((line for line in lines if not line.is_empty), key=lambda line: -line.of("total"))
