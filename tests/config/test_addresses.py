@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -10,15 +9,19 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
-from thongsuot.followup.actions import ask_for_time, reject
-from thongsuot.followup.models import DayOff, Matter
-from thongsuot.issuing.actions import Drafting, draft
-from thongsuot.people.models import Body, User
+from tests.config.rows import (
+    asked_for,
+    drafted_by_the_ward,
+    feed_of_the_officer,
+    hook_of_the_chair,
+    pattern_of,
+    sent_by_the_ward,
+)
+from thongsuot.config.example.offices import WARD_CODE
+from thongsuot.followup.actions import reject
+from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.portal.models import WardPage
-from thongsuot.registers.recommendations.actions import send
-from thongsuot.registers.tasks.actions import save_pattern
-from thongsuot.registers.tasks.models import Evidence, Pattern
+from thongsuot.registers.tasks.models import Evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -181,6 +184,30 @@ TABLE = (
     Address("tasks:end_pattern", "pattern",
             get="302 405 405 405 405 405 405", post="302 404 404 404 404 302 404"),
     Address("followup:days", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("followup:channels", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:feeds", get="302 200 200 200 200 200 200", post="302 200 200 200 200 200 200"),
+    Address("followup:revoke_feed", "officer's feed",
+            get="302 405 405 405 405 405 405", post="302 404 302 404 404 404 404"),
+    Address("followup:feed", "", ("khong-co",), get="404 404 404 404 404 404 404"),
+    Address("followup:hooks", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:hook", "province's hook",
+            get="302 404 404 404 404 200 404", post="302 405 405 405 405 405 405"),
+    Address("followup:renew_hook_key", "province's hook",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 404 200 404"),
+    Address("followup:try_hook_again", "province's hook",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 404 302 404"),
+    Address("followup:end_hook", "province's hook",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 404 302 404"),
+    Address("followup:ladder", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("followup:set_rung", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:end_rung", "rung",
+            get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:set_norm", "", ("silent_days",),
+            get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
+    Address("followup:remind", "ward task",
+            get="302 404 200 404 200 200 200", post="302 404 409 404 409 409 409"),
+    Address("followup:remind_together", "department's order",
+            get="302 404 404 200 200 200 404", post="302 404 404 409 302 302 404"),
     Address("followup:set_day", get="302 200 200 200 200 200 200", post="302 422 422 422 422 422 422"),
     Address("followup:drop_day", "day off",
             get="302 405 405 405 405 405 405", post="302 409 409 409 302 409 409"),
@@ -300,6 +327,9 @@ def rows(
         "ward's draft": drafted_by_the_ward(now).pk,
         "meeting": seed_paper.meeting.pk,
         "pattern": pattern_of(now).pk,
+        "officer's feed": feed_of_the_officer(now).pk,
+        "province's hook": hook_of_the_chair(now).pk,
+        "rung": LadderRung.objects.order_by("pk")[0].pk,
         "day off": DayOff.objects.order_by("pk")[0].pk,
         "nobody's": NOBODYS_KEY,
         "unknown link": "khong-co",
@@ -310,30 +340,6 @@ def rows(
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
     }
-
-
-def asked_for(task, by, now):
-    return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
-
-
-def pattern_of(now):
-    chair = User.objects.get(username="nguoi-ket-luan")
-    body = Body.objects.get(unit__code=PROVINCE_CODE, key="tinh-uy")
-    department = Body.objects.get(unit__code=PROVINCE_CODE, key="so-noi-vu")
-    return save_pattern(Pattern(body=body, title="Báo cáo tháng"), [department], by=chair, at=now)
-
-
-def sent_by_the_ward(now):
-    sender = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
-    officer = User.objects.get(username="can-bo-kon-tum")
-    office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
-    return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
-
-
-def drafted_by_the_ward(now):
-    committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
-    officer = User.objects.get(username="can-bo-kon-tum")
-    return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)

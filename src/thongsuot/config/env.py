@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -67,6 +68,11 @@ VARIABLES = {
         Variable(
             "THONGSUOT_MAIL_FROM", "Thông Suốt <khong-tra-loi@localhost>", "Địa chỉ gửi của thư nhắc việc."
         ),
+        Variable(
+            "THONGSUOT_HOOK_NETWORKS",
+            "",
+            "Các mạng nội bộ được phép nhận tin webhook, cách nhau bằng dấu phẩy, ví dụ 10.1.0.0/16. Bỏ trống thì chỉ gửi ra địa chỉ công cộng bằng https.",
+        ),
         Variable("PORT", "8000", "Cổng mà `thongsuot serve` lắng nghe trên 127.0.0.1."),
     )
 }
@@ -123,13 +129,21 @@ def database(url: str) -> Mapping[str, object]:
     }
 
 
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """The networks listed in a variable. Raises ValueError with the remedy when one of them is none."""
+    try:
+        return [ip_network(said) for said in listed(name)]
+    except ValueError:
+        raise ValueError(f"{name} phải là các mạng như 10.1.0.0/16, cách nhau bằng dấu phẩy") from None
+
+
 def mail(url: str) -> Mapping[str, object]:
     """Django's e-mail settings for `url`; the console when it is empty.
 
     Raises ValueError with the remedy when the address is not one of a mail server.
     """
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"EMAIL_BACKEND": "thongsuot.config.mail_on_screen.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ValueError("THONGSUOT_SMTP phải có dạng smtp://user:password@host:587")

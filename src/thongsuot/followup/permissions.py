@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import KEEPING, Matter
+from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
 
@@ -57,6 +58,29 @@ def may_bring_together(user: User, matter: Matter) -> Verdict:
         _("Chỉ %(owner)s và %(assigner)s được liên kết việc này.")
         % {"owner": matter.owner, "assigner": matter.assigner}
     )
+
+
+def may_remind(user: User, matter: Matter) -> Verdict:
+    """The offices that follow the work, and who gave it, while it waits for its executor."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không cần đôn đốc nữa."))
+    if registry[matter.register].waits_for.get(matter.state) != "owner":
+        return Verdict(_("Việc không chờ nơi thực hiện nữa nên không cần đôn đốc."))
+    follows = user.sees_the_province or any(
+        user.serves(body, MONITORING | DECIDING) for body in (matter.assigner, matter.supervisor) if body
+    )
+    if follows:
+        return ALLOWED
+    return Verdict(_("Chỉ nơi giao việc và văn phòng theo dõi được đôn đốc."))
+
+
+def may_keep_hooks(user: User, body: Body, *, whole_province: bool = False) -> Verdict:
+    """Other software is connected by the office or the lead of the body it hears of; to all, by the province's office."""
+    if not user.serves(body, KEEPING):
+        return Verdict(
+            _("Kết nối của %(body)s do lãnh đạo hoặc văn phòng theo dõi của cơ quan ấy đặt.") % {"body": body}
+        )
+    return may_keep_tables(user) if whole_province else ALLOWED
 
 
 def may_keep_tables(user: User) -> Verdict:

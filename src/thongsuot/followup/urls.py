@@ -2,16 +2,42 @@
 
 from django.urls import path
 
-from thongsuot.followup.views import days, deadlines, links, many, matters, review
+from thongsuot.followup.views import (
+    channels,
+    days,
+    deadlines,
+    feeds,
+    hooks,
+    ladder,
+    links,
+    many,
+    matters,
+    reminders,
+    review,
+)
 
 app_name = "followup"
 urlpatterns = [
     path("", matters.matters, name="matters"),
     path("cung-buoc/", many.move_many, name="move_many"),
+    path("nhan-tin/", channels.channels, name="channels"),
+    path("dia-chi-lich/", feeds.feeds, name="feeds"),
+    path("dia-chi-lich/<int:pk>/huy/", feeds.revoke_feed, name="revoke_feed"),
+    path("lich/<str:secret>.ics", feeds.feed, name="feed"),
+    path("ket-noi/", hooks.hooks, name="hooks"),
+    path("ket-noi/<int:pk>/", hooks.hook, name="hook"),
+    path("ket-noi/<int:pk>/khoa/", hooks.renew_key, name="renew_hook_key"),
+    path("ket-noi/<int:pk>/gui-lai/", hooks.try_again, name="try_hook_again"),
+    path("ket-noi/<int:pk>/ngung/", hooks.end_hook, name="end_hook"),
+    path("bac-nhac/", ladder.ladder, name="ladder"),
+    path("bac-nhac/dat/", ladder.set_rung, name="set_rung"),
+    path("bac-nhac/<int:pk>/thoi/", ladder.end_rung, name="end_rung"),
+    path("tri-so/<slug:key>/", ladder.set_norm, name="set_norm"),
     path("ngay-nghi/", days.days, name="days"),
     path("ngay-nghi/sua/", days.set_day, name="set_day"),
     path("ngay-nghi/<int:pk>/bo/", days.drop_day, name="drop_day"),
     path("<int:pk>/su-kien/", deadlines.start_clock, name="start_clock"),
+    path("<int:pk>/don-doc/", reminders.remind, name="remind"),
     path("<int:pk>/doi-thoi-han/", deadlines.set_deadline, name="set_deadline"),
     path("<int:pk>/xin-gia-han/", deadlines.ask_for_time, name="ask_for_time"),
     path("<int:pk>/phan-cong/", deadlines.put_in_charge, name="put_in_charge"),
@@ -21,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/<slug:name>/", matters.move, name="move"),
     path("gia-han/<int:pk>/", deadlines.decide_on_time, name="decide_on_time"),
     path("chi-dao-chung/<int:pk>/", matters.collective, name="collective"),
+    path("chi-dao-chung/<int:pk>/don-doc/", reminders.remind_together, name="remind_together"),
     path("chi-dao-chung/<int:pk>/<slug:name>/", matters.move_together, name="move_together"),
     path("doc-van-ban/<int:pk>/", review.review, name="review"),
     path("doc-van-ban/<int:pk>/xac-nhan-het/", review.accept_all, name="accept_all"),

@@ -68,6 +68,17 @@ def open_account(username: str, full_name: str, *, email: str = "", by: User | N
 
 
 @transaction.atomic
+def change_email(user: User, email: str, *, by: User | None, at: datetime) -> bool:
+    """Set where an account's letters go. Whether it was another address before."""
+    if user.email == email:
+        return False
+    user.email = email
+    user.save(update_fields=["email"])
+    record("people.change_email", user, by=by, at=at)
+    return True
+
+
+@transaction.atomic
 def give_duty(user: User, role: str, body: Body, *, on: date, by: User | None, at: datetime) -> Duty:
     """Give an account a role in a body from `on`; the same duty given twice is one."""
     duty, is_new = Duty.objects.get_or_create(user=user, role=role, body=body, defaults={"valid_from": on})

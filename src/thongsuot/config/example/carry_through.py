@@ -10,9 +10,10 @@ from django.utils.timezone import localdate
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE, body, open_accounts
 from thongsuot.config.example.site import fill_site
 from thongsuot.config.example.words import IMPRINT
-from thongsuot.followup.actions import accept
+from thongsuot.followup.actions import accept, choose_mail
 from thongsuot.followup.forms.decisions import SessionForm
 from thongsuot.followup.models import Matter, decisions_as_read, work_calendar
+from thongsuot.followup.rules.mail import AT_ONCE
 from thongsuot.papers.actions import enter
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
@@ -46,6 +47,8 @@ def load_example(*, at: datetime) -> Paper:
         _accept_everything(paper, users["van-phong"], at)
         _publish(paper, users["bien-tap"], at)
         _enter(SECOND, users["van-phong"], at)
+        for user in users.values():
+            choose_mail(user, AT_ONCE, email=f"{user.username}@thong-suot.example", by=None, at=at)
     return paper
 
 

@@ -1,6 +1,7 @@
 """All writes to matters and what belongs to them."""
 
 from thongsuot.followup.actions.calendar import drop_day, load_calendar, set_day
+from thongsuot.followup.actions.channels import choose_mail
 from thongsuot.followup.actions.deadlines import (
     ask_for_time,
     decide_on_time,
@@ -9,6 +10,8 @@ from thongsuot.followup.actions.deadlines import (
     start_clock,
     suspend,
 )
+from thongsuot.followup.actions.digests import write_digests
+from thongsuot.followup.actions.feeds import make_feed, note_answer, revoke_feed
 from thongsuot.followup.actions.findings import (
     accept,
     accept_many,
@@ -17,7 +20,8 @@ from thongsuot.followup.actions.findings import (
     reject,
     undecided,
 )
-from thongsuot.followup.actions.letters import deliver, tell
+from thongsuot.followup.actions.hooks import add_hook, end_hook, queue_events, renew_key, try_again
+from thongsuot.followup.actions.letters import tell
 from thongsuot.followup.actions.links import link, link_all, unite, unlink
 from thongsuot.followup.actions.matters import (
     Opening,
@@ -30,40 +34,58 @@ from thongsuot.followup.actions.matters import (
     put_in_charge,
     set_due,
 )
-from thongsuot.followup.actions.reminders import remind_all
-from thongsuot.followup.actions.tables import load_norms
+from thongsuot.followup.actions.posting import post_events
+from thongsuot.followup.actions.reminders import remind, remind_all, remind_together
+from thongsuot.followup.actions.sending import deliver
+from thongsuot.followup.actions.tables import end_rung, load_norms, set_norm, set_rung
 
 __all__ = [
     "Opening",
     "accept",
     "accept_many",
+    "add_hook",
     "ask_for_time",
+    "choose_mail",
     "correct_and_accept",
     "decide_on_time",
     "deliver",
     "drop_day",
+    "end_hook",
+    "end_rung",
     "hand_over",
     "link",
     "link_all",
     "load_calendar",
     "load_norms",
+    "make_feed",
     "move",
     "move_together",
+    "note_answer",
     "open_collective",
     "open_matter",
     "open_of_several",
+    "post_events",
     "put_in_charge",
+    "queue_events",
     "reconsider",
     "reject",
+    "remind",
     "remind_all",
+    "remind_together",
+    "renew_key",
     "resume",
+    "revoke_feed",
     "set_day",
     "set_deadline",
     "set_due",
+    "set_norm",
+    "set_rung",
     "start_clock",
     "suspend",
     "tell",
+    "try_again",
     "undecided",
     "unite",
     "unlink",
+    "write_digests",
 ]

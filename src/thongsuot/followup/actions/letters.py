@@ -1,83 +1,58 @@
-"""Notices on the desk and letters in the outbox, both written with the change; and sending what the outbox holds."""
+"""Notices on the desk and letters in the outbox, both written with the change."""
 
-import logging
-import smtplib
 import uuid
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.models import Letter, Matter, Notice
+from thongsuot.followup.models import Letter, MailChoice, Matter, Notice
 from thongsuot.followup.registry import registry
+from thongsuot.followup.rules.mail import AT_ONCE, DAILY
 from thongsuot.people.models import Body, Duty, User
-
-log = logging.getLogger(__name__)
-
-LONGEST_WAIT = timedelta(hours=6)
-FIRST_WAIT = timedelta(minutes=1)
 
 
 def tell(
     matter: Matter, body: Body, roles: Iterable[str], sentence: str, *, at: datetime, but: User | None = None
 ) -> int:
-    """Tell the accounts that hold one of `roles` in `body`, and who stands in for them: on their desk, and by letter where they have an address.
+    """Tell the accounts that hold one of `roles` in `body`, and who stands in for them: on their desk, and by letter as each has chosen.
 
     In the caller's transaction. Returns how many were told; a body without accounts is told by nobody.
     """
     accounts = Duty.objects.in_force().filter(body=body, role__in=set(roles)).holders()
-    users = list(accounts.exclude(pk=but.pk) if but else accounts)
+    users = list((accounts.exclude(pk=but.pk) if but else accounts).select_related("mail_choice"))
+    modes = {user.pk: MailChoice.of(user) for user in users if user.email}
     Notice.objects.bulk_create(
-        Notice(recipient=user, matter=matter, sentence=sentence[:600], at=at) for user in users
+        Notice(recipient=user, matter=matter, sentence=sentence[:600], at=at, awaits_digest=modes.get(user.pk) == DAILY)
+        for user in users
+    )  # fmt: skip
+    Letter.objects.bulk_create(
+        letter_about(user, matter, sentence, at) for user in users if modes.get(user.pk) == AT_ONCE
     )
-    Letter.objects.bulk_create(_letter(user, matter, sentence, at) for user in users if user.email)
     return len(users)
 
 
-def deliver(*, at: datetime, most: int = 1000) -> int:
-    """Send what waits in the outbox, each letter in a transaction of its own. Returns how many went out.
-
-    A crash between the mail server's yes and our commit sends that one letter again, under the same Message-ID.
-    """
-    return sum(_deliver_one(at) for _number in range(min(most, Letter.objects.waiting(at).count())))
-
-
-@transaction.atomic
-def _deliver_one(at: datetime) -> int:
-    letter = Letter.objects.next_one(at)
-    if letter is None:
-        return 0
-    letter.tries += 1
-    try:
-        _message(letter).send()
-    except (OSError, smtplib.SMTPException) as failed:
-        letter.error, letter.try_at = (
-            str(failed)[:300],
-            at + min(FIRST_WAIT * 2 ** (letter.tries - 1), LONGEST_WAIT),
-        )
-        log.warning("letter %s was not taken: %s", letter.pk, failed)
-    else:
-        letter.sent_at, letter.error = at, ""
-    letter.save(update_fields=["tries", "try_at", "error", "sent_at"])
-    return int(letter.sent_at is not None)
+def letter_about(user: User, matter: Matter, sentence: str, at: datetime) -> Letter:
+    """What, by when, and one link."""
+    due = _("Hạn: %(day)s\n\n") % {"day": f"{matter.due_on:%d/%m/%Y}"} if matter.due_on else ""
+    body = _("%(sentence)s\n\n%(due)sMở việc này: %(page)s\n") % {
+        "sentence": sentence, "due": due, "page": page_of(reverse(registry[matter.register].page, args=[matter.pk])),
+    }  # fmt: skip
+    return letter(user, sentence, body, at, matter=matter)
 
 
-def _letter(user: User, matter: Matter, sentence: str, at: datetime) -> Letter:
-    page = settings.WAGTAILADMIN_BASE_URL + reverse(registry[matter.register].page, args=[matter.pk])
+def letter(
+    user: User, subject: str, body: str, at: datetime, *, matter: Matter | None = None, digest_on: date | None = None
+) -> Letter:  # fmt: skip
+    """A letter, not yet saved, under a Message-ID of its own that it keeps however often it is tried."""
     host = settings.MAIL_FROM.rpartition("@")[2].strip("> ")
     return Letter(
-        recipient=user, matter=matter, subject=" ".join(sentence.split())[:200], message_id=f"<{uuid.uuid4()}@{host}>",
-        body=_("%(sentence)s\n\nMở việc này: %(page)s\n") % {"sentence": sentence, "page": page},
-        created_at=at, try_at=at,
+        recipient=user, matter=matter, subject=" ".join(subject.split())[:200], body=body, digest_on=digest_on,
+        message_id=f"<{uuid.uuid4()}@{host}>", created_at=at, try_at=at,
     )  # fmt: skip
 
 
-def _message(letter: Letter) -> EmailMessage:
-    return EmailMessage(
-        letter.subject, letter.body, settings.MAIL_FROM, [letter.recipient.email],
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
+def page_of(path: str) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"

@@ -187,9 +187,10 @@ def move_together(matters: Iterable[Matter], name: str, *, by: User, at: datetim
 
 
 def notify(matter: Matter, name: str, *, by: User | None, at: datetime) -> None:
-    """Tell the accounts whose turn it is after the move, in the words of its register's table."""
-    side = registry[matter.register].waits_for.get(matter.state, "assigner")
-    notify_side(matter, side, _said(matter, name), by=by, at=at)
+    """Tell the accounts whose turn it is after the move, in the words of its register's table; both sides of its end."""
+    side = registry[matter.register].waits_for.get(matter.state)
+    for told in (side,) if side else ("owner", "assigner"):
+        notify_side(matter, told, _said(matter, name), by=by, at=at)
 
 
 def notify_side(matter: Matter, side: str, what: str, *, by: User | None, at: datetime) -> None:

@@ -1,18 +1,22 @@
-"""Reminding executors of their clocks, and telling the one above when nobody answers."""
+"""Reminding executors of their clocks, by the ladder or by hand, and telling the one above when nobody answers."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions.letters import tell
-from thongsuot.followup.models import LadderRung, Matter, Reminder
+from thongsuot.followup.models import LadderRung, Matter, Reminder, norms_on
+from thongsuot.followup.permissions import may_remind
 from thongsuot.followup.registry import registry
-from thongsuot.followup.rules.ladder import UNANSWERED_BEFORE_TELLING_ABOVE, Rung, rung_owed
+from thongsuot.followup.rules.ladder import Rung, rung_owed
+from thongsuot.people.models import User
 from thongsuot.people.rules.kinds import DECIDING
+from thongsuot.people.rules.verdict import require
+from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
 BATCH = 500
@@ -21,15 +25,47 @@ BATCH = 500
 def remind_all(*, at: datetime) -> int:
     """Send every reminder that is owed today. Run again it sends none twice. Returns how many were sent."""
     today = localdate(at)
-    in_force = LadderRung.objects.filter(valid_from__lte=today).filter(
-        Q(valid_to=None) | Q(valid_to__gte=today)
-    )
-    ladder = [row.rung for row in in_force]
+    ladder = [row.rung for row in LadderRung.objects.on(today)]
     first = min((rung.days for rung in ladder), default=0)
     owed = Matter.objects.open().filter(_waits_for_its_owner(), due_on__lte=today - timedelta(days=first))
     return sum(
         _remind(pk, ladder, at=at) for pk in owed.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
     )
+
+
+@transaction.atomic
+def remind(matter: Matter, *, note: str = "", by: User, at: datetime) -> Reminder:
+    """Remind the executor by hand. Raises Refused when it is not one's to do, or too soon after the last reminder."""
+    matter = Matter.objects.locked(matter.pk)
+    require(may_remind(by, matter))
+    if too_soon := reminded_too_lately(matter, at):
+        raise Refused("reminded_lately", too_soon)
+    words = _("%(who)s đôn đốc") % {"who": by.get_full_name()}
+    reminder = Reminder(matter=matter, due_on=matter.due_on, by=by, words=note[:500], at=at)
+    return _send(reminder, f"{words}: {note}" if note else words, at=at)
+
+
+@transaction.atomic
+def remind_together(matters: Iterable[Matter], *, note: str = "", by: User, at: datetime) -> int:
+    """Remind those of an order's executors who may be reminded now. Returns how many were."""
+    listed = [m for m in matters if may_remind(by, m) and not reminded_too_lately(m, at)]
+    if not listed:
+        raise Refused(
+            "nobody_to_remind",
+            _("Không có việc nào cần đôn đốc lúc này: đều đã nộp, đã xong hoặc vừa được nhắc."),
+        )
+    return len([remind(matter, note=note, by=by, at=at) for matter in listed])
+
+
+def reminded_too_lately(matter: Matter, at: datetime) -> str:
+    """Why the matter cannot be reminded of again yet; empty when it can."""
+    hours = norms_on(localdate(at)).hours_between_reminders
+    last = matter.reminders.since(at - timedelta(hours=hours)).last()
+    if last is None:
+        return ""
+    return _("Việc này vừa được nhắc lúc %(last)s. Có thể nhắc lại từ %(next)s.") % {
+        "last": f"{localtime(last.at):%H:%M %d/%m}", "next": f"{localtime(last.at) + timedelta(hours=hours):%H:%M %d/%m}",
+    }  # fmt: skip
 
 
 @transaction.atomic
@@ -39,28 +75,34 @@ def _remind(pk: int, ladder: Iterable[Rung], *, at: datetime) -> int:
     if matter.due_on is None or matter.closed_at:
         return 0
     owed = rung_owed(matter.due_on, localdate(at), ladder)
-    if owed is None:
+    if owed is None or matter.reminders.filter(due_on=matter.due_on, days=owed[0]).exists():
         return 0
     days, words = owed
-    reminder, is_new = Reminder.objects.get_or_create(
-        matter=matter, due_on=matter.due_on, days=days, defaults={"at": at}
-    )
-    if not is_new:
-        return 0
-    sentence = _("%(words)s (%(day)s). %(title)s") % {
-        "words": words, "day": f"{matter.due_on:%d/%m/%Y}", "title": matter.title[:300],
-    }  # fmt: skip
-    tell(matter, matter.owner, registry[matter.register].owner_roles, sentence, at=at)
-    reminder.told_above = _tell_above(matter, at=at)
-    reminder.save(update_fields=["told_above"])
-    record("matter.remind", matter, by=None, at=at, days=days, told_above=reminder.told_above)
+    _send(Reminder(matter=matter, due_on=matter.due_on, days=days, words=words, at=at), words, at=at)
     return 1
 
 
+def _send(reminder: Reminder, words: str, *, at: datetime) -> Reminder:
+    """Tell the executor, and the one above when it is time; in the caller's transaction, which holds the matter."""
+    matter = reminder.matter
+    reminder.save()
+    day = f" ({_('hạn')} {matter.due_on:%d/%m/%Y})" if matter.due_on else ""
+    tell(
+        matter, matter.owner, registry[matter.register].owner_roles, f"{words}{day}. {matter.title[:300]}", at=at
+    )  # fmt: skip
+    reminder.told_above = _tell_above(matter, at=at)
+    reminder.save(update_fields=["told_above"])
+    record(
+        "matter.remind", matter, by=reminder.by, at=at, days=reminder.days, words=reminder.words,
+        told_above=reminder.told_above,
+    )  # fmt: skip
+    return reminder
+
+
 def _tell_above(matter: Matter, *, at: datetime) -> bool:
-    """After the third reminder without a sign of life, tell those who lead the body above, else who gave the work."""
-    unanswered = matter.reminders.filter(at__gt=matter.last_sign_at).count()
-    if unanswered < UNANSWERED_BEFORE_TELLING_ABOVE:
+    """After so many reminders without a sign of life as the norm says, tell those who lead the body above, else who gave the work."""
+    unanswered = matter.reminders.since(matter.last_sign_at).count()
+    if unanswered < norms_on(localdate(at)).unanswered_before_above:
         return False
     above = matter.owner.parent or matter.assigner
     sentence = _("%(body)s chưa trả lời sau %(n)s lần nhắc. %(title)s") % {

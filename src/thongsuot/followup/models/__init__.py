@@ -11,8 +11,10 @@ from thongsuot.followup.models.addressees import (
     province_bodies,
 )
 from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
+from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
-from thongsuot.followup.models.letters import LadderRung, Letter, Reminder
+from thongsuot.followup.models.hooks import KEEPING, Delivery, Hook, bodies_with_hooks
+from thongsuot.followup.models.letters import Letter, MailChoice
 from thongsuot.followup.models.links import MatterLink, linked_with, perhaps_linked, perhaps_same
 from thongsuot.followup.models.matters import (
     Collective,
@@ -24,10 +26,12 @@ from thongsuot.followup.models.matters import (
     colleagues_for,
     work_calendar,
 )
-from thongsuot.followup.models.norms import Norm, norms_on
+from thongsuot.followup.models.norms import Norm, norms_on, read_norms_anew
+from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
 
 __all__ = [
+    "KEEPING",
     "MEASURES",
     "MOVEMENTS",
     "Collective",
@@ -35,9 +39,13 @@ __all__ = [
     "DeadlineChange",
     "DeadlineRequest",
     "Decision",
+    "Delivery",
+    "Feed",
     "Figure",
+    "Hook",
     "LadderRung",
     "Letter",
+    "MailChoice",
     "Matter",
     "MatterLink",
     "MatterQuerySet",
@@ -48,6 +56,8 @@ __all__ = [
     "Pause",
     "Reminder",
     "begins",
+    "bodies_with_feeds",
+    "bodies_with_hooks",
     "candidates_of",
     "clock_as_read",
     "colleagues_for",
@@ -62,6 +72,7 @@ __all__ = [
     "perhaps_linked",
     "perhaps_same",
     "province_bodies",
+    "read_norms_anew",
     "timely",
     "work_calendar",
 ]

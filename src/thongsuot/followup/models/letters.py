@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models.matters import Matter
-from thongsuot.followup.rules.ladder import Rung
+from thongsuot.followup.rules.mail import AT_ONCE, MAIL_MODES
+from thongsuot.people.models import User
 
 MOST_TRIES = 12
 
@@ -41,6 +42,8 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
+    # The day whose notices it gathers; a letter about one matter has none.
+    digest_on = models.DateField(null=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -49,38 +52,23 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["try_at"], condition=models.Q(sent_at=None), name="letter_waiting"),
         ]
-
-
-class LadderRung(models.Model):
-    """One rung of the ladder of reminders, between two days."""
-
-    days = models.SmallIntegerField(_("số ngày sau hạn (âm: trước hạn)"))
-    every = models.PositiveSmallIntegerField(_("nhắc lại mỗi (ngày), 0 là không"), default=0)
-    label = models.CharField(_("lời nhắc"), max_length=100)
-    valid_from = models.DateField(_("từ ngày"))
-    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
-    legal_basis = models.CharField(_("căn cứ"), max_length=300)
-
-    class Meta:
-        ordering = ["days"]
-        constraints = [models.UniqueConstraint(fields=["days", "valid_from"], name="rung_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "digest_on"], name="one_digest_a_day"),
+        ]
 
     @property
-    def rung(self) -> Rung:
-        return Rung(self.days, self.every, self.label)
+    def is_given_up(self) -> bool:
+        return self.sent_at is None and self.tries >= MOST_TRIES
 
 
-class Reminder(models.Model):
-    """That a matter's executor was reminded, once for each rung of each due day."""
+class MailChoice(models.Model):
+    """How an account wants its letters; without a row, each at once. The desk shows every notice whatever it says."""
 
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="reminders")
-    due_on = models.DateField()
-    days = models.SmallIntegerField()
-    at = models.DateTimeField()
-    told_above = models.BooleanField(default=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_choice")
+    mode = models.CharField(_("thư báo việc"), max_length=10, choices=list(MAIL_MODES.items()))
 
-    class Meta:
-        ordering = ["at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["matter", "due_on", "days"], name="reminded_once_a_rung")
-        ]
+    @staticmethod
+    def of(user: User) -> str:
+        """One of `MAIL_MODES`; `select_related("mail_choice")` spares the query."""
+        choice: MailChoice | None = getattr(user, "mail_choice", None)
+        return choice.mode if choice else AT_ONCE

@@ -305,9 +305,14 @@ class Notice(models.Model):
     sentence = models.CharField(max_length=600)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    # For accounts that get one letter a day: not yet in one.
+    awaits_digest = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["recipient"], condition=Q(awaits_digest=True), name="notice_awaits_digest"),
+        ]
 
 
 def colleagues_for(matter: Matter, roles: Iterable[str]) -> models.QuerySet[User]:

@@ -20,7 +20,6 @@ FIRST_LADDER = (
     Rung(8, 7, "Vẫn quá hạn"),
 )
 LADDER_BASIS = "Thông lệ đôn đốc của văn phòng; tỉnh tự quy định trong quy chế làm việc"
-UNANSWERED_BEFORE_TELLING_ABOVE = 3
 
 
 def rung_owed(due_on: date, today: date, ladder: Iterable[Rung]) -> tuple[int, str] | None:

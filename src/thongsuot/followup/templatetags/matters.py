@@ -104,3 +104,8 @@ def subject_words(subject: str) -> str:
 def at(rows: Mapping[Any, Any], key: Any) -> Any:
     """The row of `rows` at `key`; a template cannot say `rows[key]`."""
     return rows.get(key)
+
+
+@register.filter
+def without_sign(number: int) -> int:
+    return abs(number)

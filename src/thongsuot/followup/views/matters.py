@@ -22,6 +22,7 @@ from thongsuot.followup.permissions import (
     may_ask_for_time,
     may_bring_together,
     may_put_in_charge,
+    may_remind,
     may_set_deadline,
 )
 from thongsuot.followup.registry import registry
@@ -31,6 +32,7 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.pure.lifecycle import Move
 
 PAGE_SIZE = 25
+LETTERS_SHOWN = 20
 # Moves after which the one whose turn it is must be told why, before anything else.
 CAME_BACK = frozenset({"return", "decline", "persist", "insist", "pass_up", "reassign"})
 TOLD_IN_ORDER = ("directive", "recommendation", "difficulty")
@@ -59,6 +61,7 @@ def collective(request: StaffRequest, pk: int) -> HttpResponse:
     register = registry[order.register]
     context = {"order": order, "matters": matters, "register": register, "today": localdate()}
     context["steps"] = [(step, len(movable(request, matters, step))) for step in register.lifecycle.moves]
+    context["remindable"] = len([matter for matter in matters if may_remind(request.user, matter)])
     return render(request, "followup/collective_detail.html", context)
 
 
@@ -132,6 +135,10 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
         "deadline_requests": told.requests,
         "unconfirmed_days": told.unconfirmed_days,
         "on_time": told.on_time,
+        "reminders": list(matter.reminders.select_related("by__person")),
+        "letters_about": list(
+            matter.letters.select_related("recipient__person").order_by("-pk")[:LETTERS_SHOWN]
+        ),
         "may_set_deadline": may_set_deadline(request.user, matter),
         "offers": _offers(request, matter),
         "linked": linked_with(matter, request.user),
@@ -151,6 +158,7 @@ def _offers(request: StaffRequest, matter: Matter) -> list[dict[str, str]]:
         (_("Sự kiện đã xảy ra"), "start_clock", waits and may_set_deadline(request.user, matter)),
         (_("Đổi thời hạn"), "set_deadline", may_set_deadline(request.user, matter)),
         (_("Đề nghị gia hạn"), "ask_for_time", matter.due_on and may_ask_for_time(request.user, matter)),
+        (_("Đôn đốc"), "remind", may_remind(request.user, matter)),
         (_("Phân công người làm"), "put_in_charge", may_put_in_charge(request.user, matter, roles)),
     )
     return [

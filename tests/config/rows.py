@@ -1,0 +1,48 @@
+"""Rows that addresses are asked for, made as people make them."""
+
+from datetime import timedelta
+
+from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
+from thongsuot.followup.actions import add_hook, ask_for_time, make_feed
+from thongsuot.issuing.actions import Drafting, draft
+from thongsuot.people.models import Body, User
+from thongsuot.registers.recommendations.actions import send
+from thongsuot.registers.tasks.actions import save_pattern
+from thongsuot.registers.tasks.models import Pattern
+
+
+def asked_for(task, by, now):
+    return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
+
+
+def pattern_of(now):
+    chair = User.objects.get(username="nguoi-ket-luan")
+    body = Body.objects.get(unit__code=PROVINCE_CODE, key="tinh-uy")
+    department = Body.objects.get(unit__code=PROVINCE_CODE, key="so-noi-vu")
+    return save_pattern(Pattern(body=body, title="Báo cáo tháng"), [department], by=chair, at=now)
+
+
+def sent_by_the_ward(now):
+    sender = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    officer = User.objects.get(username="can-bo-kon-tum")
+    office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
+    return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
+
+
+def feed_of_the_officer(now):
+    officer = User.objects.get(username="can-bo-kon-tum")
+    make_feed(officer, None, at=now)
+    return officer.feeds.get()
+
+
+def hook_of_the_chair(now):
+    body = Body.objects.get(unit__code=PROVINCE_CODE, key="hdnd")
+    return add_hook(
+        body, "https://phan-mem.example/nhan", by=User.objects.get(username="nguoi-ket-luan"), at=now
+    )
+
+
+def drafted_by_the_ward(now):
+    committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    officer = User.objects.get(username="can-bo-kon-tum")
+    return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
