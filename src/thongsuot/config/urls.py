@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
+from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -19,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kien-nghi/", include("thongsuot.registers.recommendations.urls")),
     path("nhiem-vu/", include("thongsuot.registers.tasks.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
+    path(
+        "bien-tap/jsi18n/",
+        JavaScriptCatalog.as_view(packages=["wagtail.admin", "thongsuot.portal"]),
+        name="editors_words",
+    ),
     path("bien-tap/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("thongsuot.portal.urls")),

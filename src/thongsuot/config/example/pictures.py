@@ -33,6 +33,7 @@ def picture(number: int, collection: Collection) -> Image:
     image: Image = Image.objects.create(
         title=f"Tranh ví dụ {number + 1}", file=file, width=WIDTH, height=HEIGHT, collection=collection
     )
+    image.file.close()
     return image
 
 
