@@ -41,7 +41,7 @@ def served(environment: Mapping[str, str], url: str) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def nginx(files: Mapping[str, bytes]) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def requests_a_second(address: str) -> Rate:

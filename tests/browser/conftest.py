@@ -29,7 +29,7 @@ from thongsuot.registers.meetings.models import Meeting
 
 DATABASE = "thongsuot_browser"
 COMMAND = str(Path(sys.executable).with_name("thongsuot"))
-STARTS_WITHIN_SECONDS = 60
+STARTS_WITHIN_SECONDS = 180
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -144,6 +144,7 @@ PAGES = [
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),
     Place("/phuong-kon-tum/tim-kiem/?tu-khoa=kon+tum", by=""),
     Place("portal:open_data", by=""),
+    Place("portal:access", by=""),
     Place("places:find", by=""),
     Place("/don-vi-hanh-chinh/?q=phường+Quang+Trung,+TP+Kon+Tum", by=""),
     Place("/don-vi-hanh-chinh/23293/", by=""),

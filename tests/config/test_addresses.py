@@ -229,6 +229,7 @@ TABLE = (
     Address("portal:sitemap_of", "nobody's", ("1",), get="404 404 404 404 404 404 404"),
     Address("portal:robots", get="200 200 200 200 200 200 200"),
     Address("portal:security", get="200 200 200 200 200 200 200"),
+    Address("portal:access", get="200 200 200 200 200 200 200"),
     Address("portal:open_data", get="200 200 200 200 200 200 200"),
     Address("portal:open_data_catalogue", get="200 200 200 200 200 200 200"),
     Address("portal:open_data_table", "", ("don-vi-hanh-chinh",), get="200 200 200 200 200 200 200"),

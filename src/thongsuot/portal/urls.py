@@ -1,6 +1,6 @@
 from django.urls import path
 
-from thongsuot.portal.views import face, open_data, robots, upkeep
+from thongsuot.portal.views import access, face, open_data, robots, upkeep
 
 app_name = "portal"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("tep/images/<str:name>", face.picture, name="picture"),
     path("robots.txt", robots.robots, name="robots"),
     path(".well-known/security.txt", robots.security, name="security"),
+    path("kha-nang-tiep-can/", access.statement, name="access"),
     path("du-lieu-mo/", open_data.overview, name="open_data"),
     path("du-lieu-mo/danh-muc.jsonld", open_data.dcat, name="open_data_catalogue"),
     path("du-lieu-mo/<slug:name>.csv", open_data.table, name="open_data_table"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from thongsuot.followup.models import Matter
 from thongsuot.places.models import Unit
+from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.news import ArticlePage
 from thongsuot.portal.models.results import public_matters, told, told_rows
 from thongsuot.portal.rules.open_data import Column, Dataset
@@ -45,6 +46,19 @@ def _news() -> Iterator[tuple[object, ...]]:
             article.pk, article.title, article.summary, article.get_category_display(), article.published_on,
             article.author, article.url,
         )  # fmt: skip
+
+
+def _documents() -> Iterator[tuple[object, ...]]:
+    documents = DocumentPage.objects.live().public().order_by("-issued_on", "-pk")
+    for one in documents.iterator(chunk_size=AT_ONCE):
+        yield (
+            one.pk, one.number_symbol, one.get_kind_display(), one.title, one.get_field_display(), one.issued_on,
+            one.effective_on, one.expires_on, one.agency, one.signer, one.url,
+        )  # fmt: skip
+
+
+def _documents_changed_at() -> datetime | None:
+    return DocumentPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
 
 
 def _tasks_changed_at() -> datetime | None:
@@ -100,6 +114,27 @@ SETS = (
         ),
         _tasks,
         _tasks_changed_at,
+    ),
+    Dataset(
+        "van-ban",
+        "Văn bản đã công khai",
+        "Văn bản do các cơ quan công khai trên cổng và trang thông tin của các xã, phường.",
+        ("văn bản", "quyết định", "hiệu lực"),
+        (
+            Column("so_trong_he_thong", "Số trong hệ thống", "Số của văn bản trong hệ thống.", "integer"),
+            Column("so_ky_hieu", "Số, ký hiệu", "Số, ký hiệu ghi trên văn bản."),
+            Column("loai", "Loại", "Loại văn bản."),
+            Column("trich_yeu", "Trích yếu", "Trích yếu nội dung."),
+            Column("linh_vuc", "Lĩnh vực", "Lĩnh vực của văn bản."),
+            Column("ngay_ban_hanh", "Ngày ban hành", "Ngày ban hành.", "date"),
+            Column("co_hieu_luc_tu", "Có hiệu lực từ", "Trống khi chưa biết.", "date"),
+            Column("het_hieu_luc_sau", "Hết hiệu lực sau", "Trống khi chưa biết.", "date"),
+            Column("co_quan", "Cơ quan", "Cơ quan ban hành."),
+            Column("nguoi_ky", "Người ký", "Người ký văn bản."),
+            Column("dia_chi", "Địa chỉ", "Trang của văn bản.", "anyURI"),
+        ),
+        _documents,
+        _documents_changed_at,
     ),
     Dataset(
         "tin-tuc",
