@@ -192,3 +192,9 @@ def test_the_list_counts_what_waits(desk, waiting_paper):
     waits = {paper.pk: paper.proposed for paper in listed}
     assert waits[waiting_paper.pk] == waiting_paper.findings.decided_on().proposed().count()
     assert Finding.objects.filter(paper=waiting_paper).count() > waits[waiting_paper.pk]
+
+
+def test_the_page_says_how_sure_the_reader_is_and_why(desk, office):
+    page = desk.get(enter(desk, office, text=TEXT).url).content.decode()
+    assert "Máy chắc 95%:" in page
+    assert "Có động từ giao việc “yêu cầu”" in page

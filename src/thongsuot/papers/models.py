@@ -21,6 +21,7 @@ from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, MONITORING
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
+from thongsuot.pure.reading import describe
 from thongsuot.pure.text import fold
 
 
@@ -170,6 +171,16 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def sureness(self) -> str:
+        """`95%`: the share of findings read in the same way that were right; "" where a person added it."""
+        return f"{self.confidence:.0%}" if self.confidence is not None else ""
+
+    @property
+    def reasons(self) -> list[str]:
+        """What the rules that made it look at, in words; each said once."""
+        return list(dict.fromkeys(describe(rule) for rule in self.rules))
 
     @property
     def is_example(self) -> bool:
