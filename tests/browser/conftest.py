@@ -251,7 +251,7 @@ def installation(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterat
         yield served
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         with django_db_blocker.unblock():
             remove(DATABASE)
 
