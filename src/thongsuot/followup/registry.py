@@ -1,6 +1,6 @@
 """The one plug: what a register must say of itself so that the core can carry its matters."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from thongsuot.people.rules.verdict import Verdict
 from thongsuot.pure.lifecycle import Lifecycle, Move
 
 MayMove = Callable[[User, Matter, str], Verdict]
+Outcomes = Callable[[Sequence[Matter]], Mapping[int, str]]
 
 
 class OpenFrom(Protocol):
@@ -31,7 +32,8 @@ class Register:
 
     `page` is the address name of a matter's page; `owner_moves` are made by the owner's side and count as a sign
     of life; `owner_roles` and `assigner_roles` are the duties that act on either side; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
-    pages of moves that need more than a sentence; `in_public` says each state in a citizen's words.
+    pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
+    what came of each of some matters, by key: a result, an answer.
     """
 
     code: str
@@ -50,6 +52,7 @@ class Register:
     open_from: OpenFrom | None = None
     move_pages: Mapping[str, str] = field(default_factory=dict)
     in_public: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Outcomes | None = None
 
     def roles_of(self, side: str) -> frozenset[str]:
         return self.owner_roles if side == "owner" else self.assigner_roles

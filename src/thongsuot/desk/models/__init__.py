@@ -11,6 +11,7 @@ from thongsuot.desk.models.sheets import Cell, heads, rows
 from thongsuot.desk.models.tallies import (
     SESSIONS_SHOWN,
     Totals,
+    against_first,
     balance,
     by_session,
     latest_sessions,
@@ -35,6 +36,7 @@ __all__ = [
     "SavedFilter",
     "Sought",
     "Totals",
+    "against_first",
     "balance",
     "bodies_owing",
     "by_session",

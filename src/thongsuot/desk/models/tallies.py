@@ -58,6 +58,15 @@ def _tallies(counted: Mapping[K, Mapping[str, int]]) -> dict[K, Tally]:
     return {key: Tally(dict(counts)) for key, counts in counted.items()}
 
 
+def against_first(matters: MatterQuerySet, today: date) -> tuple[int, int]:
+    """How many completed matters were on time and late against the deadline they were first given; one query."""
+    counted = matters.aggregate(
+        on_time=Count("pk", filter=MEASURES["on_time_at_first"].on(today)),
+        late=Count("pk", filter=MEASURES["late_at_first"].on(today)),
+    )
+    return counted["on_time"], counted["late"]
+
+
 def latest_sessions(user: User) -> list[Paper]:
     """The sessions held last, of those the account may see."""
     described = Paper.objects.visible_to(user).exclude(assigner=None)

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.dashboard import DashboardFilter
-from thongsuot.desk.models import balance, by_session, kept, month_starts, months, totals, units_shown
+from thongsuot.desk.models import (
+    against_first,
+    balance,
+    by_session,
+    kept,
+    month_starts,
+    months,
+    totals,
+    units_shown,
+)
 from thongsuot.desk.rules.drawing import Chart, Map, Sight, draw_chart, draw_map
 from thongsuot.desk.rules.tally import Balance, Month, Tally
 from thongsuot.followup.forms.filters import NO_FIELD
@@ -55,6 +64,7 @@ class Figures:
     months: list[Month]
     chart: Chart | None
     map: Map | None
+    at_first: tuple[int, int]
 
 
 @login_required
@@ -91,7 +101,7 @@ def _count(request: StaffRequest, form: DashboardFilter, today: date) -> Figures
     trend = months(standing, starts, last, before)
     return Figures(
         counted.whole, _unit_rows(tallied), _field_rows(counted.by_field), _session_rows(matters, form, today),
-        moved, trend, draw_chart(trend), draw_map(_sights(tallied)),
+        moved, trend, draw_chart(trend), draw_map(_sights(tallied)), against_first(matters, today),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def _menu(request: HttpRequest) -> list[dict[str, object]]:
         (_("Văn bản"), "papers:papers", 0),
         (_("Buổi làm việc"), "meetings:meetings", 0),
         (_("Khó khăn"), "difficulties:difficulties", 0),
+        (_("Kiến nghị"), "recommendations:recommendations", 0),
         (_("Lịch"), "desk:calendar", 0),
         (_("Tìm kiếm"), "desk:search", 0),
     ]

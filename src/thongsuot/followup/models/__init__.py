@@ -15,7 +15,13 @@ from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
 from thongsuot.followup.models.hooks import KEEPING, Delivery, Hook, bodies_with_hooks
 from thongsuot.followup.models.letters import Letter, MailChoice
-from thongsuot.followup.models.links import MatterLink, linked_with, perhaps_linked, perhaps_same
+from thongsuot.followup.models.links import (
+    MatterLink,
+    chained_with,
+    linked_with,
+    perhaps_linked,
+    perhaps_same,
+)
 from thongsuot.followup.models.matters import (
     Collective,
     DayOff,
@@ -59,6 +65,7 @@ __all__ = [
     "bodies_with_feeds",
     "bodies_with_hooks",
     "candidates_of",
+    "chained_with",
     "clock_as_read",
     "colleagues_for",
     "deadline_history",

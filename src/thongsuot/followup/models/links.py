@@ -1,5 +1,6 @@
 """Matters that belong together: a difficulty and the task that removes it, a recommendation and what it arose from."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -37,11 +38,30 @@ class MatterLink(models.Model):
         ]
 
 
-def linked_with(matter: Matter, user: User) -> list[Matter]:
-    """The matters linked with this one that the account may see."""
+def linked_with(matter: Matter) -> set[int]:
+    """The keys of the matters linked with this one."""
     pairs = MatterLink.objects.of(matter).values_list("one", "other")
-    others = {pk for pair in pairs for pk in pair} - {matter.pk}
-    return list(Matter.objects.visible_to(user).filter(pk__in=others).with_names().order_by("register", "pk"))
+    return {pk for pair in pairs for pk in pair} - {matter.pk}
+
+
+FURTHEST = 3
+"""How many links a chain is followed: difficulty, recommendation, task, and what that task was linked with."""
+
+
+def chained_with(matters: Iterable[Matter], user: User) -> list[Matter]:
+    """The matters that hang together with these by links, near or far, that the account may see; FURTHEST queries."""
+    start = {matter.pk for matter in matters}
+    known, edge = set(start), set(start)
+    for _step in range(FURTHEST):
+        pairs = MatterLink.objects.filter(Q(one__in=edge) | Q(other__in=edge)).values_list("one", "other")
+        edge = {pk for pair in pairs for pk in pair} - known
+        known |= edge
+    seen = Matter.objects.visible_to(user).filter(pk__in=known - start).with_names()
+    return list(
+        seen.select_related("finding__paper")
+        .defer("finding__paper__text", "finding__paper__folded")
+        .order_by("pk")
+    )
 
 
 def perhaps_linked(matter: Matter, user: User, query: str) -> MatterQuerySet:

@@ -17,7 +17,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.followup import actions
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.forms.moves import MoveForm
-from thongsuot.followup.models import Collective, Matter, deadline_history, history_of, linked_with
+from thongsuot.followup.models import (
+    Collective,
+    Matter,
+    chained_with,
+    deadline_history,
+    history_of,
+    linked_with,
+)
 from thongsuot.followup.permissions import (
     may_ask_for_time,
     may_bring_together,
@@ -60,6 +67,7 @@ def collective(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     register = registry[order.register]
     context = {"order": order, "matters": matters, "register": register, "today": localdate()}
+    context["chain"] = chain_of(request, matters) if register.code == "difficulties" else []
     context["steps"] = [(step, len(movable(request, matters, step))) for step in register.lifecycle.moves]
     context["remindable"] = len([matter for matter in matters if may_remind(request.user, matter)])
     return render(request, "followup/collective_detail.html", context)
@@ -141,13 +149,28 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
         ),
         "may_set_deadline": may_set_deadline(request.user, matter),
         "offers": _offers(request, matter),
-        "linked": linked_with(matter, request.user),
+        "chain": chain_of(request, [matter]),
         "may_bring_together": may_bring_together(request.user, matter),
         "may_do_something": any(choice["verdict"] for choice in moves),
         "entries": entries,
         "came_back": entries[0] if entries and entries[0].name in CAME_BACK else None,
         "today": localdate(),
     }
+
+
+def chain_of(request: StaffRequest, matters: list[Matter]) -> list[dict[str, Any]]:
+    """What hangs together with these matters, in the order of the registers, with what came of each."""
+    found = chained_with(matters, request.user)
+    direct = linked_with(matters[0]) if len(matters) == 1 else set()
+    rows = []
+    for register in registry:
+        mine = [matter for matter in found if matter.register == register.code]
+        told = register.outcomes(mine) if register.outcomes and mine else {}
+        rows += [
+            {"matter": each, "outcome": told.get(each.pk, ""), "is_direct": each.pk in direct}
+            for each in mine
+        ]
+    return rows
 
 
 def _offers(request: StaffRequest, matter: Matter) -> list[dict[str, str]]:

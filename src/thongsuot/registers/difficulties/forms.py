@@ -1,13 +1,16 @@
-"""Finding one's way among difficulties."""
+"""Finding one's way among difficulties, and naming one."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import MatterQuerySet
+from thongsuot.followup.forms.decisions import FIELD_CHOICES
+from thongsuot.followup.models import MatterQuerySet, province_bodies
+from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS, NATIONAL_GROUPS
 from thongsuot.pure.text import fold
+from thongsuot.registers.difficulties.permissions import bodies_to_note_for
 
 
 class DifficultyFilter(forms.Form):
@@ -34,3 +37,23 @@ class DifficultyFilter(forms.Form):
             matters = matters.filter(folded__contains=fold(said["q"]))
         exact = {"field": said.get("linh_vuc"), "difficulty__national_group": said.get("nhom")}
         return matters.filter(**{name: value for name, value in exact.items() if value})
+
+
+class NoteForm(forms.Form):
+    """A difficulty by hand: what is in the way, whose it is, who can remove it."""
+
+    unit = forms.ModelChoiceField(Body.objects.none(), label=_("Đơn vị gặp khó khăn"), empty_label=None)
+    title = forms.CharField(
+        label=_("Khó khăn gì"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Nêu điều đang vướng, không nêu đề nghị. Ví dụ: Phòng Kinh tế thiếu người có chuyên môn đất đai."),
+    )  # fmt: skip
+    field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
+    handler = forms.ModelChoiceField(Body.objects.none(), label=_("Cơ quan tháo gỡ"), empty_label=None)
+    is_public = forms.BooleanField(label=_("Công khai trên trang thông tin"), required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = province_bodies()
+        self.fields["unit"].queryset = Body.objects.filter(pk__in=bodies_to_note_for(user))  # type: ignore[attr-defined]
+        self.fields["handler"].queryset = offices  # type: ignore[attr-defined]
+        self.fields["handler"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()

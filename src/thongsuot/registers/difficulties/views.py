@@ -1,16 +1,21 @@
-"""A difficulty's page."""
+"""Difficulties: the list, one's page, naming one."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup.models import Matter
 from thongsuot.followup.views.matters import matter_context
-from thongsuot.people.requests import StaffRequest
-from thongsuot.registers.difficulties.forms import DifficultyFilter
+from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.registers.difficulties import actions
+from thongsuot.registers.difficulties.forms import DifficultyFilter, NoteForm
 from thongsuot.registers.difficulties.models import Difficulty, one_row_each
+from thongsuot.registers.difficulties.permissions import bodies_to_note_for
 
 PAGE_SIZE = 25
 
@@ -22,7 +27,23 @@ def difficulties(request: StaffRequest) -> HttpResponse:
     form = DifficultyFilter(request.GET)
     rows = one_row_each(form.found(Matter.objects.visible_to(request.user)))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "difficulties/difficulty_list.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "may_note": bool(bodies_to_note_for(request.user))}
+    return render(request, "difficulties/difficulty_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def note(request: StaffRequest) -> HttpResponse:
+    """Name a difficulty that stands in no paper; what resembles it elsewhere is offered on its page."""
+    if not bodies_to_note_for(request.user):
+        return render(request, "difficulties/difficulty_note_closed.html", status=403)
+    form = NoteForm(posted(request), user=request.user)
+    if form.is_valid():
+        noted = actions.note(**form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã ghi nhận; %(body)s được báo.") % {"body": noted.matter.owner})
+        return redirect("difficulties:difficulty", noted.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "difficulties/difficulty_note.html", {"form": form}, status=status)
 
 
 @login_required

@@ -14,7 +14,7 @@ from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.pure.wording import sentence_case
-from thongsuot.registers.recommendations.models import Recommendation, Routing
+from thongsuot.registers.recommendations.models import Recommendation, Routing, bodies_above
 from thongsuot.registers.recommendations.permissions import may_send
 
 
@@ -68,13 +68,17 @@ def route(recommendation: Recommendation, *, lead: Body, reason: str = "", by: U
 
 
 @transaction.atomic
-def pass_up(recommendation: Recommendation, *, reason: str, by: User, at: datetime) -> Routing:
-    """Out of one's competence: to the body above, or to the province's office when there is none above."""
+def pass_up(
+    recommendation: Recommendation, *, reason: str, to: Body | None = None, by: User, at: datetime
+) -> Routing:
+    """Out of one's competence: to one of `bodies_above`, the first of them when none is named.
+
+    Raises Refused when there is nobody above, or `to` is none of them.
+    """
     before = recommendation.matter.owner
-    above = before.parent or Body.objects.get(
-        unit=before.unit.province or before.unit, key="vp-ubnd", valid_to=None
-    )
-    if above == before:
+    offered = list(bodies_above(before))
+    above = to or next(iter(offered), None)
+    if above is None or above not in offered:
         raise Refused(
             "nobody_above", _("Không còn cấp nào cao hơn trong tỉnh. Hãy trả lời, hoặc nêu lộ trình.")
         )

@@ -10,7 +10,11 @@ from thongsuot.followup.forms.deadlines import Day
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
 from thongsuot.followup.models import province_bodies
 from thongsuot.people.models import Body, User
+from thongsuot.pure.fields import FIELDS
+from thongsuot.pure.text import fold
+from thongsuot.registers.recommendations.models import RecommendationQuerySet, bodies_above
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
+from thongsuot.registers.recommendations.rules.lifecycle import LIFECYCLE
 
 ANSWER_CHOICES = [
     ("resolve", _("Đã giải quyết")),
@@ -81,6 +85,38 @@ class AnswerForm(forms.Form):
 
 
 class PassUpForm(forms.Form):
+    """Whom it goes to, and why one cannot answer oneself."""
+
+    to = forms.ModelChoiceField(Body.objects.none(), label=_("Chuyển lên"), empty_label=None)
     reason = forms.CharField(
         label=_("Vì sao vượt thẩm quyền"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    def __init__(self, *args: Any, lead: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = bodies_above(lead)  # type: ignore[attr-defined]
+
+
+class RecommendationFilter(forms.Form):
+    """Filters in the address; what does not exist is left out."""
+
+    q = forms.CharField(label=_("Từ khóa"), required=False, max_length=200)
+    trang_thai = forms.ChoiceField(
+        label=_("Tình trạng"),
+        required=False,
+        choices=[
+            ("", _("Mọi tình trạng")),
+            *((name, state.label) for name, state in LIFECYCLE.states.items()),
+        ],
+    )
+    linh_vuc = forms.ChoiceField(
+        label=_("Lĩnh vực"), required=False, choices=[("", _("Mọi lĩnh vực")), *FIELDS.items()]
+    )
+
+    def found(self, recommendations: RecommendationQuerySet) -> RecommendationQuerySet:
+        self.is_valid()
+        said: dict[str, Any] = self.cleaned_data
+        for word in fold(said.get("q") or "").split():
+            recommendations = recommendations.filter(matter__folded__contains=word)
+        exact = {"matter__state": said.get("trang_thai"), "matter__field": said.get("linh_vuc")}
+        return recommendations.filter(**{name: value for name, value in exact.items() if value})

@@ -1,13 +1,16 @@
 """A recommendation beside its matter: its owner leads the answer, its assigner is who sent it."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Q, When
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter
-from thongsuot.people.models import Body, User
+from thongsuot.people.models import Body, BodyQuerySet, User
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
 
@@ -58,3 +61,20 @@ class Routing(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+
+
+def bodies_above(body: Body) -> BodyQuerySet:
+    """Whom a recommendation beyond one's competence may go to: the body above, the support teams, the province's office.
+
+    In this order; a support team (tổ công tác) is a body of the province like any other.
+    """
+    here = Body.objects.on(localdate()).exclude(pk=body.pk).select_related("unit")
+    province = Q(unit__level="province") & (Q(kind="team") | Q(key="vp-ubnd"))
+    place = Case(When(pk=body.parent_id, then=0), When(kind="team", then=1), default=2)
+    return here.filter(Q(pk=body.parent_id) | province).order_by(place, "pk")
+
+
+def outcomes_of(matters: Sequence[Matter]) -> dict[int, str]:
+    """The last answer to each; one query."""
+    answered = Recommendation.objects.filter(pk__in=[matter.pk for matter in matters]).exclude(outcome="")
+    return {each.pk: f"{each.get_outcome_display()}: {each.answer}" for each in answered}

@@ -2,6 +2,7 @@
 
 from thongsuot.followup.registry import Register, registry
 from thongsuot.registers.recommendations.actions import open_from
+from thongsuot.registers.recommendations.models import outcomes_of
 from thongsuot.registers.recommendations.permissions import LEADING, SENDING, may_move
 from thongsuot.registers.recommendations.rules.lifecycle import (
     ANSWERS,
@@ -34,5 +35,6 @@ registry.add(
             "pass_up": "recommendations:pass_up",
         },
         in_public=IN_PUBLIC,
+        outcomes=outcomes_of,
     )
 )

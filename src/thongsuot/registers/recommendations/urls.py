@@ -6,6 +6,7 @@ from thongsuot.registers.recommendations import views
 
 app_name = "recommendations"
 urlpatterns = [
+    path("", views.recommendations, name="recommendations"),
     path("moi/", views.send, name="send"),
     path("<int:pk>/", views.recommendation, name="recommendation"),
     path("<int:pk>/chuyen/", views.route, name="route"),

@@ -3,18 +3,41 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
-from thongsuot.registers.recommendations.forms import AnswerForm, PassUpForm, RouteForm, SendForm
+from thongsuot.registers.recommendations.forms import (
+    AnswerForm,
+    PassUpForm,
+    RecommendationFilter,
+    RouteForm,
+    SendForm,
+)
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for, may_move
+
+PAGE_SIZE = 25
+
+
+@login_required
+@require_GET
+def recommendations(request: StaffRequest) -> HttpResponse:
+    """Who asked for what, where it lies, what was answered and whether that satisfied."""
+    form = RecommendationFilter(request.GET)
+    visible = Recommendation.objects.visible_to(request.user).whole().order_by("-matter__received_on", "-pk")
+    page = Paginator(form.found(visible), PAGE_SIZE).get_page(request.GET.get("trang"))
+    context = {
+        "form": form, "page": page, "today": localdate(), "may_send": bool(bodies_to_send_for(request.user)),
+    }  # fmt: skip
+    return render(request, "recommendations/recommendation_list.html", context)
 
 
 @login_required
@@ -65,7 +88,8 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def pass_up(request: StaffRequest, pk: int) -> HttpResponse:
-    found, form = _found(request, pk), PassUpForm(posted(request))
+    found = _found(request, pk)
+    form = PassUpForm(posted(request), lead=found.matter.owner)
     if form.is_valid():
         routing = actions.pass_up(found, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Đã chuyển lên %(body)s.") % {"body": routing.to_body})

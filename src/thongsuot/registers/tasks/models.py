@@ -1,10 +1,13 @@
 """A task beside its matter, the results handed in for it and their evidence; and the patterns work is given by."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter
@@ -82,6 +85,18 @@ def progress_of(parts: "list[Task]") -> int | None:
     return weighted_progress(
         Part(100 if part.matter.is_completed else part.matter.progress_percent, part.weight) for part in parts
     )
+
+
+def outcomes_of(matters: Sequence[Matter]) -> dict[int, str]:
+    """The last result handed in for each, with how many files show it; two queries."""
+    results = Result.objects.filter(task__in=[matter.pk for matter in matters])
+    last = list(results.order_by("task", "-submitted_at", "-pk").distinct("task"))
+    files = Counter(Evidence.objects.filter(result__in=last).values_list("result", flat=True))
+    return {result.task_id: _told(result.text, files[result.pk]) for result in last}
+
+
+def _told(text: str, files: int) -> str:
+    return f"{text} ({files} {now('tệp minh chứng')})" if files else text
 
 
 class PatternQuerySet(models.QuerySet["Pattern"]):

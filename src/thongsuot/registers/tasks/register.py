@@ -3,6 +3,7 @@
 from thongsuot.followup.registry import Register, registry
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
 from thongsuot.registers.tasks.actions import open_from, open_recurring
+from thongsuot.registers.tasks.models import outcomes_of
 from thongsuot.registers.tasks.permissions import may_move
 from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
 
@@ -27,6 +28,7 @@ registry.add(
             "resume": "tasks:resume",
         },
         in_public=IN_PUBLIC,
+        outcomes=outcomes_of,
     )
 )
 registry.add_job("giao việc định kỳ", open_recurring)

@@ -37,7 +37,10 @@ def committees_of_communes() -> BodyQuerySet:
 
 
 class AskedFields(forms.Form):
-    """What every order says, whoever is to do it."""
+    """What every order says, whoever is to do it. CLOCK stands together on the page; MORE is folded away."""
+
+    CLOCK = ("basis", "due_on", "days", "event", "recurrence", "first_on")
+    MORE = ("coordinating", "supervisor", "urgency", "product", "legal_basis", "field", "is_public")
 
     title = forms.CharField(
         label=_("Việc phải làm"), max_length=3000, widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,0 +1,87 @@
+"""A difficulty is named by hand or read; what is being done about it hangs together and is seen from either end."""
+
+import pytest
+from django.urls import reverse
+
+from tests.asking import errors_of, said_by
+from thongsuot.config.example.offices import WARD_CODE
+from thongsuot.followup.actions import link, move
+from thongsuot.followup.models import Matter
+from thongsuot.people.models import Body
+from thongsuot.registers.difficulties.models import Difficulty
+from thongsuot.registers.recommendations.actions import send
+from thongsuot.registers.tasks.actions import submit
+
+pytestmark = pytest.mark.django_db
+
+NOTE = reverse("difficulties:note")
+
+
+def body_of(key: str, unit: str = "51") -> Body:
+    return Body.objects.get(unit__code=unit, key=key, valid_to=None)
+
+
+@pytest.fixture
+def said(db) -> dict[str, object]:
+    return {
+        "unit": body_of("ubnd", WARD_CODE).pk, "title": "phòng Kinh tế thiếu người có chuyên môn đất đai",
+        "field": "staffing", "handler": body_of("so-noi-vu").pk,
+    }  # fmt: skip
+
+
+def test_a_commune_names_a_difficulty_and_the_one_to_remove_it_is_told(
+    signed_in, officer, department_officer, said
+):
+    signed_in(officer).post(NOTE, said)
+    noted = Difficulty.objects.latest("pk")
+    assert (noted.matter.owner.key, noted.matter.assigner.pk) == ("so-noi-vu", said["unit"])
+    assert noted.national_group == "staff"
+    assert department_officer.notices.filter(matter=noted.matter).exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"), [({"title": ""}, "."), ({"unit": "0"}, "."), ({"handler": ""}, ".")]
+)
+def test_what_is_missing_is_said(signed_in, officer, said, wrong, sentence):
+    answer = signed_in(officer).post(NOTE, {**said, **wrong})
+    assert answer.status_code == 422
+    assert errors_of(answer, sentence)
+
+
+def test_from_a_difficulty_one_sees_what_was_asked_ordered_and_done_and_back(
+    signed_in, officer, monitor, chair, ward_task, now
+):
+    difficulty = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0]
+    asked = send(
+        "Bổ sung biên chế địa chính",
+        sender=body_of("ubnd", WARD_CODE),
+        to=body_of("vp-ubnd"),
+        by=officer,
+        at=now,
+    )
+    link(difficulty, asked.matter, by=officer, at=now)
+    link(asked.matter, ward_task, by=officer, at=now)
+    move(ward_task, "accept", by=officer, at=now)
+    submit(ward_task.task, result="Đã cử hai công chức địa chính.", by=officer, at=now)
+    ends = {"difficulties:difficulty": difficulty, "tasks:task": ward_task}
+    for name, matter in ends.items():
+        page = said_by(signed_in(officer).get(reverse(name, args=[matter.pk])))
+        assert "Bổ sung biên chế địa chính" in page
+        assert "Đã cử hai công chức địa chính." in page
+        assert difficulty.title in page
+    order = said_by(signed_in(monitor).get(reverse("followup:collective", args=[difficulty.collective_id])))
+    assert "Đã cử hai công chức địa chính." in order
+
+
+def test_a_chain_costs_no_more_queries_when_it_is_longer(
+    signed_in, officer, ward_task, now, django_assert_max_num_queries
+):
+    others = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)
+    client, url = signed_in(officer), reverse("tasks:task", args=[ward_task.pk])
+    link(ward_task, others[0], by=officer, at=now)
+    with django_assert_max_num_queries(60) as short:
+        client.get(url)
+    for other in others[1:9]:
+        link(ward_task, other, by=officer, at=now)
+    with django_assert_max_num_queries(len(short.captured_queries)):
+        client.get(url)
