@@ -22,6 +22,17 @@ from thongsuot.followup.actions import reject
 from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.portal.models import WardPage
 from thongsuot.registers.tasks.models import Evidence
+from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
+from thongsuot.followup.actions import ask_for_time, reject
+from thongsuot.followup.models import DayOff, Matter
+from thongsuot.issuing.actions import Drafting, draft
+from thongsuot.people.models import Body, User
+from thongsuot.registers.recommendations.actions import send
+from thongsuot.registers.reports.actions import Definition, open_period, save_form
+from thongsuot.registers.reports.models import Form
+from thongsuot.registers.reports.rules.periods import last_ended
+from thongsuot.registers.tasks.actions import save_pattern
+from thongsuot.registers.tasks.models import Evidence, Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +174,24 @@ TABLE = (
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("recommendations:pass_up", "recommendation",
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("reports:forms", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("reports:make", get="302 403 403 403 200 200 403", post="302 403 403 403 422 422 403"),
+    Address("reports:form", "report form",
+            get="302 404 404 404 200 200 404", post="302 405 405 405 405 405 405"),
+    Address("reports:change", "report form",
+            get="302 404 404 404 200 200 404", post="302 404 404 404 422 422 404"),
+    Address("reports:end", "report form",
+            get="302 405 405 405 405 405 405", post="302 404 404 404 302 409 404"),
+    Address("reports:open", "report form",
+            get="302 404 404 404 200 200 404", post="302 404 404 404 422 422 404"),
+    Address("reports:period", "report period",
+            get="302 404 404 404 200 200 404", post="302 405 405 405 405 405 405"),
+    Address("reports:figure", "report period", (str(NOBODYS_KEY),),
+            get="302 404 404 404 404 404 404", post="302 405 405 405 405 405 405"),
+    Address("reports:report", "ward's report",
+            get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("reports:fill", "ward's report",
+            get="302 404 200 404 200 200 200", post="302 404 302 404 409 409 409"),
     Address("tasks:task", "ward task",
             get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
     Address("tasks:task", "department task",
@@ -334,6 +363,7 @@ def rows(
         "officer's feed": feed_of_the_officer(now).pk,
         "province's hook": hook_of_the_chair(now).pk,
         "rung": LadderRung.objects.order_by("pk")[0].pk,
+        **report_rows(monitor, now),
         "day off": DayOff.objects.order_by("pk")[0].pk,
         "nobody's": NOBODYS_KEY,
         "unknown link": "khong-co",
@@ -344,6 +374,40 @@ def rows(
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
     }
+
+
+def asked_for(task, by, now):
+    return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
+
+
+def pattern_of(now):
+    chair = User.objects.get(username="nguoi-ket-luan")
+    body = Body.objects.get(unit__code=PROVINCE_CODE, key="tinh-uy")
+    department = Body.objects.get(unit__code=PROVINCE_CODE, key="so-noi-vu")
+    return save_pattern(Pattern(body=body, title="Báo cáo tháng"), [department], by=chair, at=now)
+
+
+def report_rows(monitor, now):
+    asker = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-tinh-uy")
+    ward = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    form = Form(asker=asker, name="Báo cáo tháng", kind="month", days=5, all_communes=False)
+    asked = Definition(({"code": "a", "label": "Số hồ sơ"},))
+    save_form(form, [ward], asked, by=monitor, at=now)
+    period = open_period(form, last_ended("month", now.date()), by=monitor, at=now)
+    return {"report form": form.pk, "report period": period.pk, "ward's report": period.reports.get().pk}
+
+
+def sent_by_the_ward(now):
+    sender = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    officer = User.objects.get(username="can-bo-kon-tum")
+    office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
+    return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
+
+
+def drafted_by_the_ward(now):
+    committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    officer = User.objects.get(username="can-bo-kon-tum")
+    return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "thongsuot.registers.meetings",
     "thongsuot.registers.difficulties",
     "thongsuot.registers.recommendations",
+    "thongsuot.registers.reports",
     "thongsuot.registers.tasks",
     "thongsuot.desk",
     "thongsuot.portal",

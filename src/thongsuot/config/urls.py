@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buoi-lam-viec/", include("thongsuot.registers.meetings.urls")),
     path("kho-khan/", include("thongsuot.registers.difficulties.urls")),
     path("kien-nghi/", include("thongsuot.registers.recommendations.urls")),
+    path("bao-cao-don-vi/", include("thongsuot.registers.reports.urls")),
     path("nhiem-vu/", include("thongsuot.registers.tasks.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
     path(

@@ -35,6 +35,7 @@ def _menu(request: HttpRequest) -> list[dict[str, object]]:
         (_("Buổi làm việc"), "meetings:meetings", 0),
         (_("Khó khăn"), "difficulties:difficulties", 0),
         (_("Kiến nghị"), "recommendations:recommendations", 0),
+        (_("Báo cáo"), "reports:forms", 0),
         (_("Lịch"), "desk:calendar", 0),
         (_("Tìm kiếm"), "desk:search", 0),
     ]

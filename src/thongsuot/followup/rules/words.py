@@ -66,6 +66,10 @@ WORDS = {
     "portal.publish": "Đăng bài",
     "portal.serve_under": "Đặt tên miền riêng cho trang thông tin",
     "portal.withdraw": "Gỡ bài",
+    "reports.end_form": "Thôi dùng biểu mẫu báo cáo",
+    "reports.fill": "Lưu nháp báo cáo",
+    "reports.open_period": "Mở kỳ báo cáo",
+    "reports.save_form": "Lưu biểu mẫu báo cáo",
     "tasks.end_pattern": "Thôi dùng mẫu việc",
     "tasks.save_pattern": "Lưu mẫu việc",
 }

@@ -1,0 +1,1 @@
+"""Defining a form, opening a period, filling in a report."""

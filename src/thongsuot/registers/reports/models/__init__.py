@@ -1,0 +1,37 @@
+"""Forms and their versions, the periods they are asked for, the units' reports and answers."""
+
+from thongsuot.registers.reports.models.asking import (
+    Check,
+    Figure,
+    Form,
+    FormVersion,
+    Period,
+    Text,
+    askers_for,
+    committees_of_communes,
+)
+from thongsuot.registers.reports.models.known import KNOWN, known_of
+from thongsuot.registers.reports.models.reports import Answer, Line, Report, TextAnswer, value_of
+from thongsuot.registers.reports.models.summary import Standing, Summary, standing_of, summary_of
+
+__all__ = [
+    "KNOWN",
+    "Answer",
+    "Check",
+    "Figure",
+    "Form",
+    "FormVersion",
+    "Line",
+    "Period",
+    "Report",
+    "Standing",
+    "Summary",
+    "Text",
+    "TextAnswer",
+    "askers_for",
+    "committees_of_communes",
+    "known_of",
+    "standing_of",
+    "summary_of",
+    "value_of",
+]

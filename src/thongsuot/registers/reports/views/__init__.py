@@ -1,0 +1,1 @@
+"""Pages of forms, of periods, and of reports."""

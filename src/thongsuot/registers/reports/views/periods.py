@@ -1,0 +1,59 @@
+"""Periods: opening one, who has reported, what it comes to, and each figure by unit."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.registers.reports import actions
+from thongsuot.registers.reports.forms.working import OpenForm
+from thongsuot.registers.reports.models import Form, Period, Report, standing_of, summary_of
+from thongsuot.registers.reports.permissions import may_ask
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def open_period(request: StaffRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Form.objects.visible_to(request.user).select_related("asker__unit"), pk=pk)
+    asked = OpenForm(posted(request), form=found, today=localdate())
+    if asked.is_valid():
+        opened = actions.open_period(found, asked.span, by=request.user, at=timezone.now())
+        messages.success(
+            request,
+            _("Đã mở kỳ %(name)s cho %(n)s đơn vị.") % {"name": opened.name, "n": opened.reports.count()},
+        )
+        return redirect("reports:period", opened.pk)
+    context = {"form": asked, "asked": found, "verdict": may_ask(request.user, found.asker)}
+    return render(request, "reports/period_open.html", context, status=422 if asked.is_bound else 200)
+
+
+@login_required
+@require_GET
+def period(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    reports = list(Report.objects.whole().filter(period=found).order_by("body__unit__sort_key", "pk"))
+    context = {
+        "period": found, "reports": reports, "standing": standing_of(reports, localdate()), "summaries": summary_of(found),
+        "today": localdate(),
+    }  # fmt: skip
+    return render(request, "reports/period_detail.html", context)
+
+
+@login_required
+@require_GET
+def figure(request: StaffRequest, pk: int, figure_pk: int) -> HttpResponse:
+    """One figure, unit by unit, the largest first."""
+    found = _found(request, pk)
+    asked = get_object_or_404(found.version.figures, pk=figure_pk)
+    (summary,) = (one for one in summary_of(found) if one.figure == asked)
+    return render(request, "reports/period_figure.html", {"period": found, "summary": summary})
+
+
+def _found(request: StaffRequest, pk: int) -> Period:
+    visible = Period.objects.visible_to(request.user).select_related("form__asker", "version")
+    return get_object_or_404(visible, pk=pk)
