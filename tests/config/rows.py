@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from django.utils.timezone import localdate
+
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
 from thongsuot.followup.actions import add_hook, ask_for_time, make_feed
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
 from thongsuot.registers.recommendations.actions import send
+from thongsuot.registers.reports.actions import Definition, open_period, save_form
+from thongsuot.registers.reports.models import Form
+from thongsuot.registers.reports.rules.periods import last_ended
 from thongsuot.registers.tasks.actions import save_pattern
 from thongsuot.registers.tasks.models import Pattern
 
@@ -46,3 +51,13 @@ def drafted_by_the_ward(now):
     committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
     officer = User.objects.get(username="can-bo-kon-tum")
     return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
+
+
+def report_rows(monitor, now):
+    asker = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-tinh-uy")
+    ward = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
+    form = Form(asker=asker, name="Báo cáo tháng", kind="month", days=5, all_communes=False)
+    asked = Definition(({"code": "a", "label": "Số hồ sơ"},))
+    save_form(form, [ward], asked, by=monitor, at=now)
+    period = open_period(form, last_ended("month", localdate(now)), by=monitor, at=now)
+    return {"report form": form.pk, "report period": period.pk, "ward's report": period.reports.get().pk}

@@ -15,6 +15,7 @@ from tests.config.rows import (
     feed_of_the_officer,
     hook_of_the_chair,
     pattern_of,
+    report_rows,
     sent_by_the_ward,
 )
 from thongsuot.config.example.offices import WARD_CODE
@@ -22,17 +23,6 @@ from thongsuot.followup.actions import reject
 from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.portal.models import WardPage
 from thongsuot.registers.tasks.models import Evidence
-from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
-from thongsuot.followup.actions import ask_for_time, reject
-from thongsuot.followup.models import DayOff, Matter
-from thongsuot.issuing.actions import Drafting, draft
-from thongsuot.people.models import Body, User
-from thongsuot.registers.recommendations.actions import send
-from thongsuot.registers.reports.actions import Definition, open_period, save_form
-from thongsuot.registers.reports.models import Form
-from thongsuot.registers.reports.rules.periods import last_ended
-from thongsuot.registers.tasks.actions import save_pattern
-from thongsuot.registers.tasks.models import Evidence, Pattern
 
 pytestmark = pytest.mark.django_db
 
@@ -374,40 +364,6 @@ def rows(
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
     }
-
-
-def asked_for(task, by, now):
-    return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
-
-
-def pattern_of(now):
-    chair = User.objects.get(username="nguoi-ket-luan")
-    body = Body.objects.get(unit__code=PROVINCE_CODE, key="tinh-uy")
-    department = Body.objects.get(unit__code=PROVINCE_CODE, key="so-noi-vu")
-    return save_pattern(Pattern(body=body, title="Báo cáo tháng"), [department], by=chair, at=now)
-
-
-def report_rows(monitor, now):
-    asker = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-tinh-uy")
-    ward = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
-    form = Form(asker=asker, name="Báo cáo tháng", kind="month", days=5, all_communes=False)
-    asked = Definition(({"code": "a", "label": "Số hồ sơ"},))
-    save_form(form, [ward], asked, by=monitor, at=now)
-    period = open_period(form, last_ended("month", now.date()), by=monitor, at=now)
-    return {"report form": form.pk, "report period": period.pk, "ward's report": period.reports.get().pk}
-
-
-def sent_by_the_ward(now):
-    sender = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
-    officer = User.objects.get(username="can-bo-kon-tum")
-    office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
-    return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
-
-
-def drafted_by_the_ward(now):
-    committee = Body.objects.get(unit__code=WARD_CODE, key="ubnd")
-    officer = User.objects.get(username="can-bo-kon-tum")
-    return draft(committee, Drafting("bao-cao", abstract="Kết quả tháng"), by=officer, at=now)
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)

@@ -169,7 +169,7 @@ def fill(
                 report=report, text=text, defaults={"said": words, "by": by, "at": at}
             )
     Report.objects.filter(pk=report.pk).update(saved_at=at)
-    saved = {line.figure.code: figures.get(line.figure.pk, "") for line in changed}
+    saved = [f"{line.figure.code}: {figures.get(line.figure.pk, '')}" for line in changed]
     record("reports.fill", report.matter, by=by, at=at, figures=saved)
     return Report.objects.whole().get(pk=report.pk)
 

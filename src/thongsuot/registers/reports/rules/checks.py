@@ -17,7 +17,7 @@ _OPERATORS: dict[str, tuple[Callable[[Decimal, Decimal], bool], str]] = {
     ">": (gt, "phải lớn hơn"),
     "=": (eq, "phải bằng"),
 }
-_TOKEN = re.compile(rf"\s*(?:(?P<op><=|>=|<|>|=)|(?P<sign>[+-])|(?P<number>\d{{1,15}})|(?P<code>{CODE}))")
+_TOKEN = re.compile(rf"\s*(?:(?P<op><=|>=|<|>|=)|(?P<sign>[+-])|(?P<number>[0-9]{{1,15}})|(?P<code>{CODE}))")
 LONGEST = 500
 
 

@@ -11,8 +11,8 @@ FIGURE_KINDS = {
 }
 AGGREGATES = {"sum": "Cộng các đơn vị", "mean": "Trung bình các đơn vị", "none": "Không gộp"}
 LARGEST = Decimal(10) ** 15
-_PLAIN = re.compile(r"-?\d{1,15}(,\d{1,4})?")
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,4})?")
+_PLAIN = re.compile(r"-?\d{1,15}(,\d{1,4})?", re.ASCII)
+_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d{1,4})?", re.ASCII)
 
 
 def number(said: str) -> Decimal:
