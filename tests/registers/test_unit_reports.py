@@ -209,7 +209,7 @@ def test_only_the_unit_fills_in_and_only_the_office_accepts(
             fill(report, {}, {}, by=user, at=now)
     handed_in(report, "12", "7", by=officer, at=now)
     for user in (officer, chair, neighbour):
-        with pytest.raises(Refused, match="nơi yêu cầu báo cáo"):
+        with pytest.raises(Refused, match=r"nơi yêu cầu báo cáo|do mình nộp"):
             move(report.matter, "accept", by=user, at=now)
         with pytest.raises(Refused, match="Chỉ Văn phòng Tỉnh ủy"):
             open_period(form, span_of("month", localdate(now)), by=user, at=now)
@@ -257,7 +257,7 @@ def test_the_page_of_a_period_asks_no_more_for_many_units_than_for_one(signed_in
         ) as queries:
             client.get(reverse("reports:period", args=[pk]))
         counts.append(len(queries))
-    assert counts[0] >= counts[1] - 1  # the link to their common order is in the same row
+    assert counts[0] == counts[1]
 
 
 def test_a_figure_asked_in_two_forms_is_pointed_out(signed_in, monitor, form, office, ward, now):
