@@ -39,9 +39,8 @@ def _menu(request: HttpRequest) -> list[dict[str, object]]:
         (_("Lịch"), "desk:calendar", 0),
         (_("Tìm kiếm"), "desk:search", 0),
     ]
-    keeps_sites = user.edits_the_portal or user.sees_the_province
-    entries += [(_("Trang thông tin"), "portal:completeness", 0)] if keeps_sites else []
-    entries += [(_("Biên tập"), "wagtailadmin_home", 0)] if user.edits_the_portal else []
+    if user.edits_the_portal:
+        entries += [(_("Trang thông tin"), "portal:completeness", 0), (_("Biên tập"), "wagtailadmin_home", 0)]
     return [
         {"label": label, "url": reverse(name), "count": count, "current": request.path == reverse(name)}
         for label, name, count in entries
