@@ -77,6 +77,7 @@ PAGES = [
     Place("/ban-lam-viec/lich/?kieu=tuan"),
     Place("/ban-lam-viec/tim/?q=tai+san"),
     Place("recommendations:send", by="can-bo-kon-tum"),
+    Place("recommendations:send_many", by="can-bo-kon-tum"),
     Place("recommendations:send", status=403),
     Place("reports:forms", by="can-bo-kon-tum"),
     Place("reports:make"),

@@ -156,6 +156,7 @@ TABLE = (
     Address("difficulties:difficulty", "difficulty",
             get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
     Address("recommendations:send", get="302 200 200 200 403 200 403", post="302 422 422 422 403 422 403"),
+    Address("recommendations:send_many", get="302 200 200 200 403 200 403", post="302 422 422 422 403 422 403"),
     Address("recommendations:recommendation", "recommendation",
             get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
     Address("recommendations:route", "recommendation",

@@ -1,6 +1,6 @@
 """All writes to recommendations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -13,9 +13,11 @@ from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
+from thongsuot.pure.text import fold
 from thongsuot.pure.wording import sentence_case
 from thongsuot.registers.recommendations.models import Recommendation, Routing, bodies_above
 from thongsuot.registers.recommendations.permissions import may_send
+from thongsuot.registers.recommendations.rules.pasted import Row
 
 
 @transaction.atomic
@@ -49,6 +51,34 @@ def send(
         received_on=localdate(at), is_public=is_public,
     )  # fmt: skip
     return Recommendation.objects.create(matter=open_matter(opening, to, by=by, at=at), details=details)
+
+
+@transaction.atomic
+def send_many(
+    rows: Iterable[Row], *, sender: Body, to: Body, is_public: bool = False, by: User, at: datetime
+) -> int:
+    """Send rows copied from a spreadsheet, all or none, and say how many.
+
+    One batch of a body at a time: Raises Refused when a row was sent meanwhile, so a second click sends nothing.
+    """
+    Body.objects.select_for_update().get(pk=sender.pk)
+    known, several = Recommendation.objects.titles_open_from(sender), list(rows)
+    if any(fold(row.title) in known for row in several):
+        raise Refused(
+            "sent_already", _("Có dòng đã được gửi trước đó. Hãy dán lại để xem dòng nào còn thiếu.")
+        )
+    for row in several:
+        send(
+            row.title,
+            sender=sender,
+            to=to,
+            details=row.details,
+            field=row.field,
+            is_public=is_public,
+            by=by,
+            at=at,
+        )
+    return len(several)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body, BodyQuerySet, User
+from thongsuot.pure.text import fold
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
 
@@ -22,6 +23,13 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             models.Q(matter__in=Matter.objects.visible_to(user))
             | models.Q(pk__in=routed.values("recommendation"))
         )
+
+    def titles_open_from(self, sender: Body) -> set[str]:
+        """Folded titles of what a body has sent and that is not closed: what it need not send again."""
+        titles = self.filter(matter__assigner=sender, matter__closed_at=None).values_list(
+            "matter__title", flat=True
+        )
+        return {fold(title) for title in titles}
 
     def whole(self) -> Self:
         return self.select_related(

@@ -20,6 +20,7 @@ from thongsuot.registers.recommendations.forms import (
     RecommendationFilter,
     RouteForm,
     SendForm,
+    SendManyForm,
 )
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for, may_move
@@ -60,6 +61,23 @@ def send(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("Đã gửi. Bạn sẽ được báo khi có trả lời."))
         return redirect("recommendations:recommendation", sent.pk)
     return render(request, "recommendations/recommendation_send.html", {"form": form}, status=_status(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def send_many(request: StaffRequest) -> HttpResponse:
+    """Rows copied from a spreadsheet: first each row's effect, then all of them or only the good ones."""
+    if not bodies_to_send_for(request.user):
+        return render(request, "recommendations/recommendation_send_closed.html", status=403)
+    form, step = SendManyForm(posted(request), user=request.user), request.POST.get("buoc")
+    is_ready = form.is_valid() and bool(form.pasted.good)
+    if is_ready and (step == "dong-dung" or (step == "tat-ca" and not form.pasted.bad)):
+        said = {name: form.cleaned_data[name] for name in ("sender", "to", "is_public")}
+        sent = actions.send_many(form.pasted.good, **said, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã gửi %(sent)d kiến nghị.") % {"sent": sent})
+        return redirect("desk:home")
+    status = 422 if form.is_bound and not is_ready else 200
+    return render(request, "recommendations/recommendation_send_many.html", {"form": form}, status=status)
 
 
 @login_required
