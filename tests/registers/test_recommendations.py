@@ -127,3 +127,7 @@ def test_one_that_stands_in_no_paper_is_sent_by_hand(signed_in, officer):
     said["title"] = "Cấp máy quét"
     assert client.post(reverse("recommendations:send"), said).status_code == 302
     assert Recommendation.objects.get().matter.title == "Cấp máy quét"
+
+
+def test_the_body_it_is_passed_on_to_is_told(routed, department_officer):
+    assert department_officer.notices.filter(matter=routed.matter).exists()

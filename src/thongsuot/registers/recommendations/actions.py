@@ -91,7 +91,7 @@ def route(recommendation: Recommendation, *, lead: Body, reason: str = "", by: U
             _("Kiến nghị đang ở %(body)s rồi. Hãy chọn cơ quan khác, hoặc trả lời.") % {"body": lead},
         )
     matter = move(recommendation.matter, "route", by=by, at=at, lead=lead.name, reason=reason)
-    hand_over(matter, lead)
+    hand_over(matter, lead, by=by, at=at)
     return Routing.objects.create(
         recommendation=recommendation, from_body=before, to_body=lead, reason=reason, by=by, at=at
     )
@@ -113,7 +113,7 @@ def pass_up(
             "nobody_above", _("Không còn cấp nào cao hơn trong tỉnh. Hãy trả lời, hoặc nêu lộ trình.")
         )
     matter = move(recommendation.matter, "pass_up", by=by, at=at, reason=reason)
-    hand_over(matter, above)
+    hand_over(matter, above, by=by, at=at)
     _write_down(recommendation, "pass_up", reason)
     return Routing.objects.create(
         recommendation=recommendation, from_body=before, to_body=above, reason=reason, by=by, at=at

@@ -97,7 +97,7 @@ def reassign(task: Task, *, lead: Body, reason: str, by: User, at: datetime) -> 
         )
     before = task.matter.owner
     matter = move(task.matter, "reassign", by=by, at=at, lead=f"{before} → {lead}", reason=reason)
-    hand_over(matter, lead)
+    hand_over(matter, lead, by=by, at=at)
     return task
 
 
