@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 
 import django
 from aiosmtpd.smtp import SMTP
+from django.apps import apps
 from django.conf import settings
 from django.core.mail.utils import DNS_NAME
 from django.core.management import call_command
@@ -143,16 +144,15 @@ def judged(watcher: Watcher, ids: set[str], **known) -> Outcome:
 
 
 def run(kills: int, seed: int) -> Outcome:
-    from thongsuot.followup.models import Letter  # noqa: PLC0415 - after Django is set up
-
+    letters = apps.get_model("followup", "Letter")  # the module is read before Django is set up
     sink, watcher = start_sink()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(watcher.lines[0][1])
     str(DNS_NAME)  # looked up once, not by every worker: without a name server it takes seconds
-    ids = set(Letter.objects.filter(sent_at=None).values_list("message_id", flat=True))
+    ids = set(letters.objects.filter(sent_at=None).values_list("message_id", flat=True))
     began = time.monotonic()
     kill_at_random(watcher, len(ids), kills, random.Random(seed))
-    unsent = Letter.objects.filter(sent_at=None)
+    unsent = letters.objects.filter(sent_at=None)
     let_it_finish(watcher, unsent.exists)
     os.kill(sink, signal.SIGKILL)
     seconds = round(time.monotonic() - began, 1)
