@@ -25,6 +25,7 @@ from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
 from thongsuot.followup.models import Collective, Matter
 from thongsuot.papers.models import Paper
 from thongsuot.portal.models import ArticlePage
+from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
 
 DATABASE = "thongsuot_browser"
@@ -149,6 +150,18 @@ PAGES = [
     Place("article", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),
+    Place("/phuong-kon-tum/phan-anh/", by=""),
+    Place("/phuong-kon-tum/phan-anh/tra-cuu/", by=""),
+    Place("/phuong-kon-tum/phan-anh/tra-cuu/?ma=khong-co", by="", status=404),
+    Place("/phuong-kon-tum/ket-luan-va-ket-qua/thay-doi/", by=""),
+    Place("/phuong-kon-tum/ket-luan-va-ket-qua/theo-doi/", by=""),
+    Place("/theo-doi/thoi/khong-co/", by="", status=410),
+    Place("found by code", by=""),
+    Place("/phuong-kon-tum/phan-anh/da-tra-loi/", by=""),
+    Place("/phuong-kon-tum/phan-anh/da-tra-loi/", "feedback", by=""),
+    Place("feedback:feedback", "feedback", by="can-bo-kon-tum"),
+    Place("feedback:feedback", "feedback", by="van-phong"),
+    Place("feedback:publish", "feedback", by="can-bo-kon-tum"),
     Place("/phuong-kon-tum/tim-kiem/?tu-khoa=kon+tum", by=""),
     Place("portal:open_data", by=""),
     Place("portal:access", by=""),
@@ -173,6 +186,8 @@ def rows() -> dict[str, object]:
         "meeting": Meeting.objects.get(paper=papers["seed"]).pk,
         "difficulty": Matter.objects.filter(register="difficulties")[0].pk,
         "ward task": Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE).last().pk,
+        "feedback": Feedback.objects.earliest("sent_at").pk,
+        "found by code": f"/phuong-kon-tum/phan-anh/tra-cuu/?ma={Feedback.objects.earliest('sent_at').code}",
         "article": ArticlePage.objects.live()[0].url,
     }
 

@@ -8,6 +8,8 @@ from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
 from thongsuot.followup.actions import add_hook, ask_for_time, make_feed
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
+from thongsuot.places.models import Unit
+from thongsuot.registers.feedback.actions import Said, Sender, receive
 from thongsuot.registers.recommendations.actions import send
 from thongsuot.registers.reports.actions import Definition, open_period, save_form
 from thongsuot.registers.reports.models import Form
@@ -61,3 +63,10 @@ def report_rows(monitor, now):
     save_form(form, [ward], asked, by=monitor, at=now)
     period = open_period(form, last_ended("month", localdate(now)), by=monitor, at=now)
     return {"report form": form.pk, "report period": period.pk, "ward's report": period.reports.get().pk}
+
+
+def sent_by_a_citizen(now):
+    unit = Unit.objects.current().get(code=WARD_CODE)
+    sender = Sender("a", "v", now - timedelta(minutes=5))
+    feedback = receive(Said("road", "Cống nghẹt", photos=(b"anh",)), unit, sender, at=now)
+    return {"feedback": feedback.pk, "its photo": feedback.photos.get().pk}

@@ -16,12 +16,14 @@ from tests.config.rows import (
     hook_of_the_chair,
     pattern_of,
     report_rows,
+    sent_by_a_citizen,
     sent_by_the_ward,
 )
 from thongsuot.config.example.offices import WARD_CODE
 from thongsuot.followup.actions import reject
 from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.portal.models import WardPage
+from thongsuot.registers.feedback.register import WITH_A_PAGE
 from thongsuot.registers.tasks.models import Evidence
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +242,18 @@ TABLE = (
             get="302 404 404 404 200 200 200", post="302 404 404 404 422 422 422"),
     Address("portal:end_post", "its portal",
             get="302 405 405 405 405 405 405", post="302 404 404 404 409 409 302"),
+    Address("feedback:feedback", "feedback",
+            get="302 404 200 404 200 200 200", post="302 405 405 405 405 405 405"),
+    Address("feedback:photo", "its photo",
+            get="302 404 200 404 404 404 404", post="302 405 405 405 405 405 405"),
+    *(Address(f"feedback:{step}", "feedback",
+              get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422") for step in WITH_A_PAGE),
+    *(Address(f"phuong-kon-tum/{row}/", get=" ".join(["200"] * 7), post=" ".join(["422"] * 7))
+      for row in ("phan-anh", "phan-anh/tra-cuu", "ket-luan-va-ket-qua/theo-doi")),
+    Address("phuong-kon-tum/phan-anh/da-tra-loi/", get="200 200 200 200 200 200 200"),
+    *(Address(f"portal:{name}_subscriber", "", ("khong-co",),
+              get=" ".join(["410"] * 7), post=" ".join(["410"] * 7)) for name in ("confirm", "leave")),
+    Address("phuong-kon-tum/ket-luan-va-ket-qua/thay-doi/", get="200 200 200 200 200 200 200"),
     Address("portal:sitemap", get="200 200 200 200 200 200 200"),
     Address("portal:sitemap_of", "nobody's", ("1",), get="404 404 404 404 404 404 404"),
     Address("portal:robots", get="200 200 200 200 200 200 200"),
@@ -356,6 +370,7 @@ def rows(
         "its portal": WardPage.objects.get(unit__code=WARD_CODE).pk,
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
+        **sent_by_a_citizen(now),
     }
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "thongsuot.registers.recommendations",
     "thongsuot.registers.reports",
     "thongsuot.registers.tasks",
+    "thongsuot.registers.feedback",
     "thongsuot.desk",
     "thongsuot.portal",
     "wagtail.users",

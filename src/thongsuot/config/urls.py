@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kien-nghi/", include("thongsuot.registers.recommendations.urls")),
     path("bao-cao-don-vi/", include("thongsuot.registers.reports.urls")),
     path("nhiem-vu/", include("thongsuot.registers.tasks.urls")),
+    path("phan-anh-nguoi-dan/", include("thongsuot.registers.feedback.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="people:sign_in", query_string=True)),
     path(
         "bien-tap/jsi18n/",

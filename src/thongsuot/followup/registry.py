@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db.models import Q
 
 from thongsuot.followup.models import Matter, MatterQuerySet
+from thongsuot.followup.rules.norms import NormRow
 from thongsuot.followup.rules.words import words_of
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import User
@@ -33,7 +34,8 @@ class Register:
     `page` is the address name of a matter's page; `owner_moves` are made by the owner's side and count as a sign
     of life; `owner_roles` and `assigner_roles` are the duties that act on either side; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
-    what came of each of some matters, by key: a result, an answer.
+    what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
+    `opened` is what those whose turn it is are told when a matter comes in.
     """
 
     code: str
@@ -53,6 +55,8 @@ class Register:
     move_pages: Mapping[str, str] = field(default_factory=dict)
     in_public: Mapping[str, str] = field(default_factory=dict)
     outcomes: Outcomes | None = None
+    norms: tuple[NormRow, ...] = ()
+    opened: str = "Giao việc"
 
     def roles_of(self, side: str) -> frozenset[str]:
         return self.owner_roles if side == "owner" else self.assigner_roles
@@ -96,6 +100,11 @@ class Registry:
         if register.finding_kind and self.opening(register.finding_kind):
             raise ValueError(f"findings of kind {register.finding_kind!r} are taken")
         self._registers[register.code] = register
+
+    @property
+    def norms(self) -> "Iterator[NormRow]":
+        """The first rows of the dated numbers that the registers bring."""
+        return (row for register in self for row in register.norms)
 
     def __getitem__(self, code: str) -> Register:
         return self._registers[code]

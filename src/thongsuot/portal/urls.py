@@ -1,12 +1,14 @@
 from django.urls import path
 
-from thongsuot.portal.views import access, face, open_data, robots, upkeep
+from thongsuot.portal.views import access, face, open_data, robots, subscribers, upkeep
 
 app_name = "portal"
 urlpatterns = [
     path("sitemap.xml", robots.sitemap_index, name="sitemap"),
     path("so-do-trang/<int:key>-<int:part>.xml", robots.sitemap_of, name="sitemap_of"),
     path("tep/images/<str:name>", face.picture, name="picture"),
+    path("theo-doi/xac-nhan/<str:key>/", subscribers.confirm_subscriber, name="confirm_subscriber"),
+    path("theo-doi/thoi/<str:key>/", subscribers.leave_subscriber, name="leave_subscriber"),
     path("robots.txt", robots.robots, name="robots"),
     path(".well-known/security.txt", robots.security, name="security"),
     path("kha-nang-tiep-can/", access.statement, name="access"),

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE, body, open_accounts
 from thongsuot.config.example.site import fill_site
+from thongsuot.config.example.voice import carry_feedback
 from thongsuot.config.example.words import IMPRINT
 from thongsuot.followup.actions import accept, choose_mail
 from thongsuot.followup.forms.decisions import SessionForm
@@ -49,6 +50,8 @@ def load_example(*, at: datetime) -> Paper:
         _enter(SECOND, users["van-phong"], at)
         for user in users.values():
             choose_mail(user, AT_ONCE, email=f"{user.username}@thong-suot.example", by=None, at=at)
+        ward = Unit.objects.current().get(code=WARD_CODE)
+        carry_feedback(ward, users["can-bo-kon-tum"], page="", at=at)
     return paper
 
 

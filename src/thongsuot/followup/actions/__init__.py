@@ -21,13 +21,14 @@ from thongsuot.followup.actions.findings import (
     undecided,
 )
 from thongsuot.followup.actions.hooks import add_hook, end_hook, queue_events, renew_key, try_again
-from thongsuot.followup.actions.letters import tell
+from thongsuot.followup.actions.letters import tell, write_to
 from thongsuot.followup.actions.links import link, link_all, unite, unlink
 from thongsuot.followup.actions.matters import (
     Opening,
     hand_over,
     move,
     move_together,
+    notify_side,
     open_collective,
     open_matter,
     open_of_several,
@@ -61,6 +62,7 @@ __all__ = [
     "move",
     "move_together",
     "note_answer",
+    "notify_side",
     "open_collective",
     "open_matter",
     "open_of_several",
@@ -88,4 +90,5 @@ __all__ = [
     "unite",
     "unlink",
     "write_digests",
+    "write_to",
 ]

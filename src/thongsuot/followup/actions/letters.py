@@ -47,11 +47,25 @@ def letter(
     user: User, subject: str, body: str, at: datetime, *, matter: Matter | None = None, digest_on: date | None = None
 ) -> Letter:  # fmt: skip
     """A letter, not yet saved, under a Message-ID of its own that it keeps however often it is tried."""
-    host = settings.MAIL_FROM.rpartition("@")[2].strip("> ")
     return Letter(
         recipient=user, matter=matter, subject=" ".join(subject.split())[:200], body=body, digest_on=digest_on,
-        message_id=f"<{uuid.uuid4()}@{host}>", created_at=at, try_at=at,
+        message_id=_message_id(), created_at=at, try_at=at,
     )  # fmt: skip
+
+
+def write_to(
+    address: str, subject: str, body: str, *, matter: Matter | None = None, leave_url: str = "", at: datetime
+) -> Letter:
+    """Put a letter to somebody without an account into the outbox, in the caller's transaction."""
+    return Letter.objects.create(
+        address=address, matter=matter, subject=" ".join(subject.split())[:200], body=body, leave_url=leave_url,
+        message_id=_message_id(), created_at=at, try_at=at,
+    )  # fmt: skip
+
+
+def _message_id() -> str:
+    host = settings.MAIL_FROM.rpartition("@")[2].strip("> ")
+    return f"<{uuid.uuid4()}@{host}>"
 
 
 def page_of(path: str) -> str:

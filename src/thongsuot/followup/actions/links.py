@@ -15,9 +15,13 @@ from thongsuot.trail.actions import record
 
 
 @transaction.atomic
-def link(matter: Matter, other: Matter, *, by: User, at: datetime) -> MatterLink:
-    """Say that two matters belong together; said twice it is one. Raises Refused for a matter with itself."""
-    require(may_bring_together(by, matter))
+def link(matter: Matter, other: Matter, *, by: User | None, at: datetime) -> MatterLink:
+    """Say that two matters belong together; said twice it is one. Raises Refused for a matter with itself.
+
+    `by` is None for what a citizen's feedback brings together.
+    """
+    if by:
+        require(may_bring_together(by, matter))
     if matter.pk == other.pk:
         raise Refused(
             "linked_with_itself", _("Một việc không thể liên kết với chính nó. Hãy chọn việc khác.")

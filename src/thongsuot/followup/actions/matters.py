@@ -204,8 +204,8 @@ def notify_side(matter: Matter, side: str, what: str, *, by: User | None, at: da
 
 
 def _said(matter: Matter, name: str) -> str:
-    moves = registry[matter.register].lifecycle.moves
-    return next((move.label for move in moves if move.name == name), _("Giao việc"))
+    register = registry[matter.register]
+    return next((move.label for move in register.lifecycle.moves if move.name == name), register.opened)
 
 
 def _unit_concerned(owner: Body, assigner: Body) -> Unit:

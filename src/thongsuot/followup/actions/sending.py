@@ -75,7 +75,10 @@ def _hang_up(post: BaseEmailBackend) -> None:
 
 
 def _message(letter: Letter) -> EmailMessage:
-    return EmailMessage(
-        letter.subject, letter.body, settings.MAIL_FROM, [letter.recipient.email],
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"}
+    if letter.leave_url:  # RFC 8058: the reader's own mail program offers the way out
+        headers |= {
+            "List-Unsubscribe": f"<{letter.leave_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }  # fmt: skip
+    to = letter.recipient.email if letter.recipient else letter.address
+    return EmailMessage(letter.subject, letter.body, settings.MAIL_FROM, [to], headers=headers)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.followup.models import LadderRung, Norm, read_norms_anew
 from thongsuot.followup.permissions import may_keep_tables
+from thongsuot.followup.registry import registry
 from thongsuot.followup.rules.ladder import FIRST_LADDER, LADDER_BASIS, Rung
 from thongsuot.followup.rules.norms import FIRST_NORMS
 from thongsuot.people.models import User
@@ -20,9 +21,9 @@ FIRST_DAY = date(2025, 7, 1)
 
 @transaction.atomic
 def load_norms(*, at: datetime) -> int:
-    """Put the first norms into the table where a key has no row yet. Returns how many were new."""
+    """Put the first norms, the registers' too, into the table where a key has no row yet. Returns how many were new."""
     there = set(Norm.objects.values_list("key", flat=True))
-    new = [row for row in FIRST_NORMS if row.key not in there]
+    new = [row for row in (*FIRST_NORMS, *registry.norms) if row.key not in there]
     if new:
         record("norms.load", "followup.norm", by=None, at=at, **{row.key: row.value for row in new})
     _load_ladder(at)
@@ -36,7 +37,7 @@ def load_norms(*, at: datetime) -> int:
 def set_norm(key: str, value: int, *, on: date, legal_basis: str, by: User, at: datetime) -> Norm:
     """A number in force from `on`; the one before ends, and stays. KeyError for a number there is not."""
     require(may_keep_tables(by))
-    row = {each.key: each for each in FIRST_NORMS}[key]
+    row = {each.key: each for each in (*FIRST_NORMS, *registry.norms)}[key]
     if not row.least <= value <= row.most:
         said = {"least": row.least, "most": row.most}
         raise Refused("out_of_range", _("Hãy chọn một số từ %(least)s đến %(most)s.") % said)

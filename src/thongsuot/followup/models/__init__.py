@@ -32,9 +32,10 @@ from thongsuot.followup.models.matters import (
     colleagues_for,
     work_calendar,
 )
-from thongsuot.followup.models.norms import Norm, norms_on, read_norms_anew
+from thongsuot.followup.models.norms import Norm, norms_on, numbers_on, read_norms_anew
 from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
+from thongsuot.followup.models.subscribers import Subscriber
 
 __all__ = [
     "KEEPING",
@@ -61,6 +62,7 @@ __all__ = [
     "Notice",
     "Pause",
     "Reminder",
+    "Subscriber",
     "begins",
     "bodies_with_feeds",
     "bodies_with_hooks",
@@ -76,6 +78,7 @@ __all__ = [
     "linked_with",
     "meant_by",
     "norms_on",
+    "numbers_on",
     "perhaps_linked",
     "perhaps_same",
     "province_bodies",

@@ -21,18 +21,19 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def next_one(self, at: datetime) -> "Letter | None":
         """One letter, held until the transaction ends; those that another worker holds are passed over."""
-        rows = (
-            self.waiting(at)
-            .select_for_update(skip_locked=True, of=("self",))
-            .select_related("recipient__person")
-        )
+        rows = self.waiting(at).select_for_update(skip_locked=True, of=("self",)).select_related("recipient")
         return rows.order_by("try_at", "pk").first()
 
 
 class Letter(models.Model):
-    """One e-mail to one account. Its Message-ID stays the same however often it is tried."""
+    """One e-mail to one account, or to the `address` of somebody without one.
 
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="letters")
+    Its Message-ID stays the same however often it is tried. `leave_url` ends a subscription with one click.
+    """
+
+    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="letters")
+    address = models.EmailField(blank=True)
+    leave_url = models.CharField(max_length=300, blank=True)
     matter = models.ForeignKey(Matter, models.CASCADE, null=True, related_name="letters")
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -54,6 +55,9 @@ class Letter(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["recipient", "digest_on"], name="one_digest_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(recipient=None) ^ models.Q(address=""), name="letter_to_somebody"
+            ),
         ]
 
     @property

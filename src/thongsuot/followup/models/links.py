@@ -25,7 +25,7 @@ class MatterLink(models.Model):
 
     one = models.ForeignKey(Matter, models.CASCADE, related_name="+")
     other = models.ForeignKey(Matter, models.CASCADE, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     objects = MatterLinkQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """The numbers in force, as dated rows."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self, TypeVar
 
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.rules.norms import FIRST_NORMS, Norms
+from thongsuot.followup.rules.norms import FIRST_NORMS, NormRow, Norms
 from thongsuot.people.models import Dated
 from thongsuot.pure.lifecycle import Refused
 
@@ -49,7 +50,7 @@ class NormQuerySet(DatedRows["Norm"]):
 class Norm(models.Model):
     """One number between two days. A later row of the same key replaces an earlier one."""
 
-    key = models.CharField(_("mã"), max_length=40, choices=[(row.key, row.label) for row in FIRST_NORMS])
+    key = models.CharField(_("mã"), max_length=40)
     value = models.PositiveIntegerField(_("trị số"))
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
@@ -64,11 +65,7 @@ class Norm(models.Model):
 
 def norms_on(day: date) -> Norms:
     """The numbers in force on `day`; a change is seen by every process within a minute."""
-    norms: Norms | None = cache.get(f"norms-{day}")
-    if norms is None:
-        norms = _read(day)
-        cache.set(f"norms-{day}", norms, KEPT_SECONDS)
-    return norms
+    return Norms(**numbers_on(day, FIRST_NORMS))
 
 
 def read_norms_anew(day: date) -> None:
@@ -76,6 +73,14 @@ def read_norms_anew(day: date) -> None:
     cache.delete(f"norms-{day}")
 
 
-def _read(day: date) -> Norms:
-    values = {row.key: row.value for row in FIRST_NORMS}
-    return Norms(**values | dict(Norm.objects.on(day).order_by("valid_from").values_list("key", "value")))
+def numbers_on(day: date, rows: Iterable[NormRow]) -> dict[str, int]:
+    """The numbers in force on `day` for the keys of `rows`, such as those a register brings; seen as above."""
+    in_force: dict[str, int] | None = cache.get(f"norms-{day}")
+    if in_force is None:
+        in_force = _read(day)
+        cache.set(f"norms-{day}", in_force, KEPT_SECONDS)
+    return {row.key: in_force.get(row.key, row.value) for row in rows}
+
+
+def _read(day: date) -> dict[str, int]:
+    return dict(Norm.objects.on(day).order_by("valid_from").values_list("key", "value"))

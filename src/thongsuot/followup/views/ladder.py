@@ -16,6 +16,7 @@ from thongsuot.followup import actions
 from thongsuot.followup.forms.ladder import EndForm, NormForm, RungForm
 from thongsuot.followup.models import LadderRung, Norm
 from thongsuot.followup.permissions import may_keep_tables
+from thongsuot.followup.registry import registry
 from thongsuot.followup.rules.norms import FIRST_NORMS
 from thongsuot.people.requests import StaffRequest, posted
 
@@ -25,14 +26,14 @@ from thongsuot.people.requests import StaffRequest, posted
 def ladder(request: StaffRequest) -> HttpResponse:
     """What is in force today and what comes; what was in force before stays readable."""
     today = localdate()
-    kept: dict[str, list[Norm]] = {row.key: [] for row in FIRST_NORMS}
+    kept: dict[str, list[Norm]] = {row.key: [] for row in (*FIRST_NORMS, *registry.norms)}
     for norm in Norm.objects.order_by("-valid_from"):
         kept.setdefault(norm.key, []).append(norm)
     context = {
         "today": today,
         "rungs": LadderRung.objects.not_over(today),
         "ended": LadderRung.objects.filter(valid_to__lt=today).order_by("-valid_to"),
-        "norms": [(row, kept[row.key]) for row in FIRST_NORMS],
+        "norms": [(row, kept[row.key]) for row in (*FIRST_NORMS, *registry.norms)],
         "verdict": may_keep_tables(request.user),
     }
     return render(request, "followup/ladder.html", context)
@@ -68,7 +69,7 @@ def end_rung(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def set_norm(request: StaffRequest, key: str) -> HttpResponse:
-    row = next((row for row in FIRST_NORMS if row.key == key), None)
+    row = next((row for row in (*FIRST_NORMS, *registry.norms) if row.key == key), None)
     if row is None:
         raise Http404
     form = NormForm(posted(request), row=row)

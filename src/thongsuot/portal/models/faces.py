@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from thongsuot.portal.models.feeds import ATOM, RSS
 from thongsuot.portal.models.found import PublicText
+from thongsuot.portal.rules.kinds import HOME_DEPTH, VOICES_SLUG, VOICES_TITLE
 
 AT_ONCE = 200
 LOOK_UP_ADDRESS = "/don-vi-hanh-chinh/"
@@ -130,7 +131,9 @@ def menu_of(home: Page, request: HttpRequest) -> tuple[Link, ...]:
         (_("Trang chủ"), home.get_url(request)),
         *((page.title, page.get_url(request)) for page in children),
     ]
-    if home.depth == 2:
+    if home.depth == HOME_DEPTH:
+        links.append((VOICES_TITLE, f"{home.get_url(request)}{VOICES_SLUG}/"))
+    else:
         links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
     return tuple(
         Link(str(label), url, _current(url, home.get_url(request), request.path)) for label, url in links

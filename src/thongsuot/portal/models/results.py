@@ -23,6 +23,7 @@ from thongsuot.portal.models.faces import SEARCH_PANELS, Within
 from thongsuot.portal.rules.standing import Outcome, Tally, day, outcome, timing
 from thongsuot.pure.clock.deadline import Timeliness
 from thongsuot.pure.fields import FIELDS
+from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
 
 KINDS_IN_ORDER = ("directive", "difficulty", "recommendation")
@@ -39,9 +40,10 @@ def public_sessions(unit: Unit) -> models.QuerySet[Meeting]:
 def public_matters(unit: Unit | None = None) -> MatterQuerySet:
     """What may be shown: of the whole province, or a commune's own and what its sessions asked of anybody.
 
-    A session's own matter is not among them: it is the frame, not a piece of work.
+    A session's own matter is not among them: it is the frame, not a piece of work; nor is what citizens wrote, which
+    has pages of its own.
     """
-    public = Matter.objects.public().filter(meeting=None)
+    public = Matter.objects.public().filter(meeting=None, feedback=None)
     if unit is None:
         return public
     papers = Meeting.objects.public().concerning(unit).values("paper")
@@ -78,6 +80,11 @@ class Told:
     state: str
     outcome: Outcome
     timing: str
+    doubts: int = 0
+
+    @property
+    def may_be_doubted(self) -> bool:
+        return self.outcome is Outcome.DONE
 
     @property
     def paper_id(self) -> int | None:
@@ -95,10 +102,12 @@ def told_rows(matters: MatterQuerySet) -> MatterQuerySet:
 
 
 def told(matters: Iterable[Matter], today: date) -> list[Told]:
-    return [_told(matter, today) for matter in matters]
+    listed = list(matters)
+    doubts = Feedback.objects.doubting(matter.pk for matter in listed if matter.is_completed)
+    return [_told(matter, today, doubts.get(matter.pk, 0)) for matter in listed]
 
 
-def _told(matter: Matter, today: date) -> Told:
+def _told(matter: Matter, today: date, doubts: int) -> Told:
     timeliness = matter.timeliness_on(today)
     register = registry[matter.register]
     done_on = timezone.localdate(matter.submitted_at) if matter.submitted_at else None
@@ -109,6 +118,7 @@ def _told(matter: Matter, today: date) -> Told:
         register.in_public.get(matter.state, register.lifecycle.states[matter.state].label),
         found,
         words,
+        doubts,
     )
 
 

@@ -18,6 +18,7 @@ from thongsuot.places.models import Unit
 from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
 from thongsuot.portal.models.feeds import RSS, WithFeeds
+from thongsuot.portal.models.following import Following
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
 from thongsuot.portal.models.notices import banners_for
 from thongsuot.portal.models.results import (
@@ -30,8 +31,9 @@ from thongsuot.portal.models.results import (
 )
 from thongsuot.portal.models.schedules import coming_entries
 from thongsuot.portal.models.seeking import hits, look_for
+from thongsuot.portal.models.voices import Voices
 from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, QUESTIONS, RECEPTION
-from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG
+from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG, VOICES_SLUG, VOICES_TITLE
 from thongsuot.portal.rules.seeking import KINDS, LONGEST_QUERY
 
 LATEST = 6
@@ -178,7 +180,7 @@ class ProvincePage(WithFeeds, HomePage):
         }
 
 
-class WardPage(HomePage):
+class WardPage(Voices, Following, HomePage):
     """The site of one commune, under the unaccented form of its full name."""
 
     parent_page_types = ["portal.ProvincePage"]
@@ -252,4 +254,5 @@ class WardPage(HomePage):
             for slug, label, sign in QUICK_SERVICES
             if slug in live
         ]
-        return [*own, Service(_("Tra cứu đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS, "map")]
+        voices = Service(VOICES_TITLE, f"{home}{VOICES_SLUG}/", "pen")
+        return [voices, *own, Service(_("Tra cứu đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS, "map")]

@@ -14,6 +14,7 @@ HOME_DEPTH = 3  # of a commune's home in the tree of pages: below the root and t
 SITE_SHOWN = "thongsuot.site_shown"  # in a request: the path of the home whose site alone it shows pages of
 
 NEWS_SLUG, NEWS_TITLE = "tin-tuc", "Tin tức"
+VOICES_SLUG, VOICES_TITLE = "phan-anh", "Phản ánh, kiến nghị"
 RESULTS_SLUG, RESULTS_TITLE = "ket-luan-va-ket-qua", "Kết luận và kết quả"
 
 # An editor writes and hands in; the editorial board (Ban biên tập) publishes and withdraws.

@@ -1,0 +1,1 @@
+"""What citizens report and propose (phản ánh, kiến nghị): received, screened, answered, published, rated."""

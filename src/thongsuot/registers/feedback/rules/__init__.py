@@ -1,0 +1,1 @@
+"""The moves, the kinds, the clocks, and who has to wait."""
