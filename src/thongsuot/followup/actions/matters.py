@@ -146,11 +146,14 @@ def move(matter: Matter, name: str, *, by: User, at: datetime, **facts: object) 
     return matter
 
 
-def hand_over(matter: Matter, owner: Body, *, by: User, at: datetime) -> Matter:
-    """Give a matter another owner, in the transaction of the move that says so, and tell that one; its officer is no longer known."""
+def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: datetime) -> Matter:
+    """Give a matter another owner, in the transaction of the move that says so; its officer is no longer known.
+
+    The new owner's side is told, in the words of `told` where the register has its own.
+    """
     matter.owner, matter.officer = owner, None
     matter.save(update_fields=["owner", "officer"])
-    notify_side(matter, "owner", _("Chuyển đến %(body)s") % {"body": owner}, by=by, at=at)
+    notify_side(matter, "owner", told or _("Chuyển đến %(body)s") % {"body": owner}, by=by, at=at)
     return matter
 
 

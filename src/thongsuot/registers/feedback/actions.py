@@ -137,11 +137,11 @@ def redirect(feedback: Feedback, *, channel: str, reason: str = "", by: User, at
 def forward(feedback: Feedback, *, lead: Body, reason: str, by: User, at: datetime) -> Feedback:
     """Pass misdirected feedback to the authority it belongs to, which receives it with a clock of its own."""
     _require_another(feedback, lead)
-    matter = hand_over(move(feedback.matter, "forward", by=by, at=at, lead=lead.name, reason=reason), lead)
+    matter = move(feedback.matter, "forward", by=by, at=at, lead=lead.name, reason=reason)
+    hand_over(matter, lead, _("Phản ánh chuyển đến"), by=by, at=at)
     matter.assigner, matter.received_on = lead, localdate(at)
     matter.save(update_fields=["assigner", "received_on", "folded"])
     set_due(matter, due_on(localdate(at), feedback_norms(localdate(at)).feedback_own_days, work_calendar()))
-    notify_side(matter, "owner", _("Phản ánh chuyển đến"), by=by, at=at)
     feedback.matter = matter
     return _keep(feedback, at, "forwarded", handling="")
 
@@ -151,17 +151,15 @@ def route(feedback: Feedback, *, lead: Body, by: User, at: datetime) -> Feedback
     """Give it to whoever is to answer; the authority that received it still decides what is public."""
     if feedback.matter.state == "routed":
         _require_another(feedback, lead)
-    matter = hand_over(move(feedback.matter, "route", by=by, at=at, lead=lead.name), lead)
-    notify_side(matter, "owner", _("Phản ánh giao xử lý"), by=by, at=at)
-    feedback.matter = matter
+    matter = move(feedback.matter, "route", by=by, at=at, lead=lead.name)
+    feedback.matter = hand_over(matter, lead, _("Phản ánh giao xử lý"), by=by, at=at)
     return feedback
 
 
 @transaction.atomic
 def give_back(feedback: Feedback, *, reason: str, by: User, at: datetime) -> Feedback:
     matter = move(feedback.matter, "give_back", by=by, at=at, reason=reason)
-    feedback.matter = hand_over(matter, matter.assigner)
-    notify_side(feedback.matter, "owner", _("Phản ánh bị trả lại"), by=by, at=at)
+    feedback.matter = hand_over(matter, matter.assigner, _("Phản ánh bị trả lại"), by=by, at=at)
     return feedback
 
 
