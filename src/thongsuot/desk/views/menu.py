@@ -37,7 +37,7 @@ def _menu(request: HttpRequest) -> list[dict[str, object]]:
         (_("Kiến nghị"), "recommendations:recommendations", 0),
         (_("Báo cáo"), "reports:forms", 0),
         (_("Lịch"), "desk:calendar", 0),
-        (_("Tìm kiếm"), "desk:search", 0),
+        (_("Tìm"), "desk:search", 0),
     ]
     if user.edits_the_portal:
         entries += [(_("Trang thông tin"), "portal:completeness", 0), (_("Biên tập"), "wagtailadmin_home", 0)]
