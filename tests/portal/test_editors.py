@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 from wagtail.images.models import Image
 
+from tests.asking import said_by
 from thongsuot.portal.actions import admit, seed_article, synchronise_editors
 from thongsuot.portal.models import ArticlePage, NewsIndexPage
 from thongsuot.portal.models.blocks import BodyBlock, PhotoBlock
