@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# A process for each core, at most four; a file's tests stay together, since they share what they set up.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
 .DEFAULT_GOAL := help
 .PHONY: help run test setup fast check fix bench reset lock
 
@@ -14,7 +16,8 @@ run: .venv/.run ## set up everything, load the registry and the example, serve, 
 
 test: .venv/.test .venv/.browser ## set up everything, run all checks and tests, the real browser included
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest --durations=20
+	@$(BIN)/pytest $(SIDE_BY_SIDE) --durations=20 --ignore tests/browser
+	@$(BIN)/pytest $(SIDE_BY_SIDE) --durations=10 tests/browser
 
 setup: .venv/.run ## the environment only; `.venv/bin/thongsuot` works after it
 

@@ -10,25 +10,24 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
 from tests import CHECKOUT
-from tests.database import TESTS, connect, copy, prepare, remove
-from thongsuot.config.example.carry_through import SECOND, SEED
-from thongsuot.config.example.offices import WARD_CODE
-from thongsuot.followup.actions import move
-from thongsuot.followup.models import Matter
-from thongsuot.papers.models import Paper
-from thongsuot.people.actions import give_duty, open_account
-from thongsuot.people.models import Body, User
+from tests.database import TESTS, connect, copy, one_at_a_time, prepare, remove
+from tests.example import (
+    handed_in,
+    officer_elsewhere,
+    paper_carried_through,
+    paper_that_waits,
+    task_of_the_department,
+    task_of_the_ward,
+)
+from thongsuot.people.models import User
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.tasks.actions import submit
 
-ELSEWHERE = "23473"  # xã Măng Đen: no paper of the example concerns it
 SOURCE = CHECKOUT / "src" / "thongsuot"
 
 
@@ -59,9 +58,10 @@ def static_files() -> str:
 def collect_static_files() -> None:
     """Collected as in a real installation, once for each state of the sources: the pages name them by their content."""
     mark = Path(settings.STATIC_ROOT) / f"collected-{static_files()}"
-    if not mark.exists():
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        mark.touch()
+    with one_at_a_time():
+        if not mark.exists():
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            mark.touch()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -135,45 +135,32 @@ def signed_in(db) -> Callable[[object], object]:
 
 @pytest.fixture
 def seed_paper(db):
-    """The example page, carried through."""
-    return Paper.objects.get(source_name=SEED)
+    return paper_carried_through()
 
 
 @pytest.fixture
 def waiting_paper(db):
-    """The example's second paper: read, but nothing decided."""
-    return Paper.objects.get(source_name=SECOND)
+    return paper_that_waits()
 
 
 @pytest.fixture
 def neighbour(db, now):
-    """An officer of a commune that none of the example's papers concerns."""
-    committee = Body.objects.get(unit__code=ELSEWHERE, unit__dissolved_on=None, key="ubnd")
-    user = open_account("can-bo-noi-khac", "Phan Văn Tới", by=None, at=now)
-    give_duty(user, "specialist", committee, on=committee.valid_from, by=None, at=now)
-    return user
+    return officer_elsewhere(now)
 
 
 @pytest.fixture
 def ward_task(seed_paper):
-    """A task of the ward's, as it was given."""
-    return Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE, owner__key="ubnd").first()
+    return task_of_the_ward()
 
 
 @pytest.fixture
 def department_task(seed_paper, department_officer):
-    """A task of the department's, as it was given."""
-    return Matter.objects.filter(register="tasks", owner__key="so-noi-vu").first()
+    return task_of_the_department()
 
 
 @pytest.fixture
 def submitted_task(ward_task, officer, now):
-    """The ward's task with a result handed in, and a file to show it."""
-    move(ward_task, "accept", by=officer, at=now)
-    evidence = [ContentFile(b"bien ban", name="biên bản.pdf")]
-    submit(ward_task.task, result="Đã làm xong.", evidence=evidence, by=officer, at=now)
-    ward_task.refresh_from_db()
-    return ward_task
+    return handed_in(ward_task, officer, now)
 
 
 @pytest.fixture

@@ -1,11 +1,15 @@
 """Building the tests' database: migrated and filled once, then copied, which takes a fraction of a second."""
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import quote
 
 from django.db import connection
 from django.utils import timezone
 
+from thongsuot.config import env
 from thongsuot.config.embedded.cluster import Address
 from thongsuot.config.example.carry_through import load_example
 from thongsuot.config.installation import steps
@@ -15,11 +19,20 @@ TESTS = f"thongsuot_tests_{os.getpid()}"
 
 def prepare(base: str, name: str) -> None:
     """Make the database `name`: a copy of `base`, which is built when it is not there, with the example in it."""
-    if not exists(base):
-        _build(base)
-    copy(base, name)
+    with one_at_a_time():
+        if not exists(base):
+            _build(base)
+        copy(base, name)
     connect(name)
     load_example(at=timezone.now())
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Several processes may run tests of one checkout; what they share is made by the first, the others wait."""
+    with (env.state() / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def copy(source: str, name: str) -> None:

@@ -28,7 +28,7 @@ from thongsuot.portal.models import ArticlePage
 from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
 
-DATABASE = "thongsuot_browser"
+DATABASE = f"thongsuot_browser_{os.getpid()}"
 COMMAND = str(Path(sys.executable).with_name("thongsuot"))
 STARTS_WITHIN_SECONDS = 180
 CHROMIUM_FLAGS = [

@@ -4,18 +4,72 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate
 
+from tests.config.addresses import NOBODYS_KEY
+from tests.example import (
+    handed_in,
+    paper_carried_through,
+    paper_that_waits,
+    task_of_the_department,
+    task_of_the_ward,
+)
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
-from thongsuot.followup.actions import add_hook, ask_for_time, make_feed
+from thongsuot.followup.actions import add_hook, ask_for_time, make_feed, reject
+from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
+from thongsuot.portal.models import WardPage
 from thongsuot.registers.feedback.actions import Said, Sender, receive
 from thongsuot.registers.recommendations.actions import send
 from thongsuot.registers.reports.actions import Definition, open_period, save_form
 from thongsuot.registers.reports.models import Form
 from thongsuot.registers.reports.rules.periods import last_ended
 from thongsuot.registers.tasks.actions import save_pattern
-from thongsuot.registers.tasks.models import Pattern
+from thongsuot.registers.tasks.models import Evidence, Pattern
+
+
+def all_rows(now):
+    """Keys of rows, by what they are to the roles: the ward's, the department's, or not there."""
+    monitor = User.objects.get(username="van-phong")
+    seed, waiting = paper_carried_through(), paper_that_waits()
+    submitted = handed_in(task_of_the_ward(), User.objects.get(username="can-bo-kon-tum"), now)
+    department = task_of_the_department()
+    found = waiting.findings
+    return {
+        "seed paper": seed.pk,
+        "its file": seed.files.get().pk,
+        "its directive": seed.findings.filter(kind="directive")[0].pk,
+        "waiting paper": waiting.pk,
+        "its session": found.get(kind="session").pk,
+        "its difficulty": found.filter(kind="difficulty")[0].pk,
+        "rejected": reject(found.filter(kind="directive")[0], by=monitor, at=now).pk,
+        "ward task": submitted.pk,
+        "its evidence": Evidence.objects.get(result__task=submitted.pk).pk,
+        "ward's order": submitted.collective_id,
+        "department task": department.pk,
+        "department's order": department.collective_id,
+        "department": department.owner_id,
+        "its request": asked_for(department, User.objects.get(username="so-noi-vu"), now).pk,
+        "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
+        "recommendation": sent_by_the_ward(now).pk,
+        "ward's draft": drafted_by_the_ward(now).pk,
+        "meeting": seed.meeting.pk,
+        "pattern": pattern_of(now).pk,
+        "officer's feed": feed_of_the_officer(now).pk,
+        "province's hook": hook_of_the_chair(now).pk,
+        "rung": LadderRung.objects.order_by("pk")[0].pk,
+        **report_rows(monitor, now),
+        "day off": DayOff.objects.order_by("pk")[0].pk,
+        "nobody's": NOBODYS_KEY,
+        "unknown link": "khong-co",
+        "ward": WARD_CODE,
+        "home": "",
+        "ward site": "phuong-kon-tum/",
+        "its portal": WardPage.objects.get(unit__code=WARD_CODE).pk,
+        "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
+        "no page": "khong-co-trang-nay/",
+        **sent_by_a_citizen(now),
+    }
 
 
 def asked_for(task, by, now):

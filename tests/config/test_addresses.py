@@ -1,33 +1,22 @@
 """Every address answers every role as the table says; an address that is not in the table fails."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from tests.config.addresses import NOBODYS_KEY, TABLE
-from tests.config.rows import (
-    asked_for,
-    drafted_by_the_ward,
-    feed_of_the_officer,
-    hook_of_the_chair,
-    pattern_of,
-    report_rows,
-    sent_by_a_citizen,
-    sent_by_the_ward,
-)
-from thongsuot.config.example.offices import WARD_CODE
-from thongsuot.followup.actions import reject
-from thongsuot.followup.models import DayOff, LadderRung, Matter
-from thongsuot.portal.models import WardPage
-from thongsuot.registers.tasks.models import Evidence
-
-pytestmark = pytest.mark.django_db
+from tests.config.addresses import TABLE
+from tests.config.rows import all_rows
+from tests.example import officer_elsewhere
+from thongsuot.people.models import User
 
 ROLES = ("anonymous", "neighbour", "officer", "department", "monitor", "chair", "editor")
+USERNAMES = ("can-bo-kon-tum", "so-noi-vu", "van-phong", "nguoi-ket-luan", "bien-tap")
 EDITORS_ROOM = "bien-tap/"
 SOMETHING = {"gui": "1"}  # a browser's form is never quite empty
 
@@ -50,56 +39,35 @@ def test_every_address_is_in_the_table():
     assert ours - {address.name for address in TABLE} == set()
 
 
-@pytest.fixture
-def clients(signed_in, neighbour, officer, department_officer, monitor, chair, editor) -> dict[str, Client]:
-    accounts = (neighbour, officer, department_officer, monitor, chair, editor)
-    return {
-        "anonymous": Client(),
-        **{role: signed_in(user) for role, user in zip(ROLES[1:], accounts, strict=True)},
-    }
+@pytest.fixture(scope="module")
+def now() -> datetime:
+    return timezone.now()
 
 
-@pytest.fixture
-def rows(
-    seed_paper, waiting_paper, submitted_task, department_task, department_officer, monitor, now
-) -> dict[str, object]:
-    """Keys of rows, by what they are to the roles: the ward's, the department's, or not there."""
-    waiting = waiting_paper.findings
-    return {
-        "seed paper": seed_paper.pk,
-        "its file": seed_paper.files.get().pk,
-        "its directive": seed_paper.findings.filter(kind="directive")[0].pk,
-        "waiting paper": waiting_paper.pk,
-        "its session": waiting.get(kind="session").pk,
-        "its difficulty": waiting.filter(kind="difficulty")[0].pk,
-        "rejected": reject(waiting.filter(kind="directive")[0], by=monitor, at=now).pk,
-        "ward task": submitted_task.pk,
-        "its evidence": Evidence.objects.get(result__task=submitted_task.pk).pk,
-        "ward's order": submitted_task.collective_id,
-        "department task": department_task.pk,
-        "department's order": department_task.collective_id,
-        "department": department_task.owner_id,
-        "its request": asked_for(department_task, department_officer, now).pk,
-        "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
-        "recommendation": sent_by_the_ward(now).pk,
-        "ward's draft": drafted_by_the_ward(now).pk,
-        "meeting": seed_paper.meeting.pk,
-        "pattern": pattern_of(now).pk,
-        "officer's feed": feed_of_the_officer(now).pk,
-        "province's hook": hook_of_the_chair(now).pk,
-        "rung": LadderRung.objects.order_by("pk")[0].pk,
-        **report_rows(monitor, now),
-        "day off": DayOff.objects.order_by("pk")[0].pk,
-        "nobody's": NOBODYS_KEY,
-        "unknown link": "khong-co",
-        "ward": WARD_CODE,
-        "home": "",
-        "ward site": "phuong-kon-tum/",
-        "its portal": WardPage.objects.get(unit__code=WARD_CODE).pk,
-        "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
-        "no page": "khong-co-trang-nay/",
-        **sent_by_a_citizen(now),
-    }
+@pytest.fixture(scope="module", autouse=True)
+def open_until_the_last(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """One transaction for the whole table: its rows are made once, and gone at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def clients(open_until_the_last, now) -> dict[str, Client]:
+    example = {user.username: user for user in User.objects.all()}
+    accounts = (officer_elsewhere(now), *(example[name] for name in USERNAMES))
+    return {"anonymous": Client(), **dict(zip(ROLES[1:], map(signed_in_as, accounts), strict=True))}
+
+
+def signed_in_as(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture(scope="module")
+def rows(open_until_the_last, now) -> dict[str, object]:
+    return all_rows(now)
 
 
 @pytest.mark.parametrize("address", TABLE, ids=str)
@@ -107,7 +75,7 @@ def test_an_address_answers_each_role_as_the_table_says(address, clients, rows):
     url = address.url(rows)
     ways = {"get": address.get, "post": address.post} if address.post else {"get": address.get}
     for way, expected in ways.items():
-        answers = {role: asked(getattr(clients[role], way), url) for role in ROLES}
+        answers = {role: asked(clients[role], way, url) for role in ROLES}
         assert answers == dict(zip(ROLES, expected.split(), strict=True)), way
 
 
@@ -117,21 +85,23 @@ NUMBERED = [
 
 
 @pytest.mark.parametrize("address", NUMBERED, ids=str)
-def test_a_number_that_no_row_can_have_is_simply_not_found(address, monitor, signed_in):
-    client = signed_in(monitor)
+def test_a_number_that_no_row_can_have_is_simply_not_found(address, clients):
+    client = clients["monitor"]
     for number in (0, 2**63 - 1, 2**63, 10**30):
         url = reverse(address.name, args=[str(number), *address.more])
         assert {client.get(url).status_code, client.post(url, SOMETHING).status_code} <= {404, 405}, number
 
 
-def asked(method: Callable[..., HttpResponse], url: str) -> str:
-    """The status; whatever was written is taken back, so that each role finds the same state."""
+def asked(client: Client, way: str, url: str) -> str:
+    """The status; whatever was written is taken back, cookies too, so that each role finds the same state."""
     point = transaction.savepoint()
+    cookies = deepcopy(client.cookies)
     try:
-        response = method(url, SOMETHING)
+        response = getattr(client, way)(url, SOMETHING)
         response.getvalue()  # to its end, so that a file that is sent is closed
         return str(response.status_code)
     finally:
+        client.cookies = cookies
         transaction.savepoint_rollback(point)
 
 
