@@ -122,14 +122,16 @@ def _common(opening: Opening, how_many: int, *, by: User | None, at: datetime) -
 
 
 @transaction.atomic
-def move(matter: Matter, name: str, *, by: User, at: datetime, **facts: object) -> Matter:
+def move(matter: Matter, name: str, *, by: User | None, at: datetime, **facts: object) -> Matter:
     """Take `matter` one step; the trail and the notices are written with it, or nothing is.
 
+    `by` is None when the system itself takes it, in a job: what an account may is not asked then.
     Raises Refused when the account may not, the state does not allow it, or a needed fact is missing.
     """
     matter = Matter.objects.locked(matter.pk)
     register, before = registry[matter.register], matter.state
-    require(register.may_move(by, matter, name))
+    if by:
+        require(register.may_move(by, matter, name))
     step = register.lifecycle.decide(before, name, facts)
     matter.overdue_before |= matter.was_handed_in_late  # reopened or returned, it stays marked
     matter.enter(step.target, at, is_open=register.lifecycle.states[step.target].is_open)

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import Matter, numbers_on
 from thongsuot.followup.rules.clocks import BASES, Clock
 from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import private_storage
@@ -19,14 +19,31 @@ from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.pure.clock.deadline import Timeliness
 from thongsuot.pure.fields import FIELDS
 from thongsuot.registers.tasks.rules.clears import Clear, Stated, six_clears
-from thongsuot.registers.tasks.rules.kinds import ROLLUPS, TASK_KINDS
+from thongsuot.registers.tasks.rules.kinds import OPINION, ROLLUPS, TASK_KINDS
+from thongsuot.registers.tasks.rules.lifecycle import UNANSWERED
+from thongsuot.registers.tasks.rules.norms import FIRST_NORMS, OpinionNorms
 from thongsuot.registers.tasks.rules.recurrence import RECURRENCES
 from thongsuot.registers.tasks.rules.rollup import Part, weighted_progress, worst
+
+SILENT = _("Không có ý kiến trong thời hạn; coi như đồng ý")
+
+
+def opinion_norms(day: date) -> OpinionNorms:
+    """How long an opinion may take, and what silence means, on `day`."""
+    return OpinionNorms(**numbers_on(day, FIRST_NORMS))
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(matter__in=Matter.objects.visible_to(user))
+
+    def opinions_unanswered_on(self, today: date) -> Self:
+        """Opinions asked for whose day is past by `today` and that nobody has given."""
+        return self.filter(kind=OPINION, matter__state__in=UNANSWERED, matter__due_on__lt=today)
+
+    def taken_as_consent(self) -> Self:
+        """Opinions that were never given: their silence was taken as consent."""
+        return self.filter(kind=OPINION, matter__state="completed", results=None)
 
     def whole(self) -> Self:
         """With all that its page shows of the matter, in one query."""
@@ -56,6 +73,13 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.matter.title
+
+    def silence_is_consent_on(self, day: date) -> bool:
+        """Whether it will be taken as agreed to when its day passes without an answer."""
+        unanswered = (
+            self.kind == OPINION and self.matter.state in UNANSWERED and self.matter.due_on is not None
+        )
+        return unanswered and bool(opinion_norms(day).silence_is_consent)
 
     @property
     def parts(self) -> "list[Task]":
@@ -88,11 +112,13 @@ def progress_of(parts: "list[Task]") -> int | None:
 
 
 def outcomes_of(matters: Sequence[Matter]) -> dict[int, str]:
-    """The last result handed in for each, with how many files show it; two queries."""
+    """The last result handed in for each, with how many files show it, or that silence was consent; three queries."""
     results = Result.objects.filter(task__in=[matter.pk for matter in matters])
     last = list(results.order_by("task", "-submitted_at", "-pk").distinct("task"))
     files = Counter(Evidence.objects.filter(result__in=last).values_list("result", flat=True))
-    return {result.task_id: _told(result.text, files[result.pk]) for result in last}
+    told = {result.task_id: _told(result.text, files[result.pk]) for result in last}
+    silent = Task.objects.taken_as_consent().filter(pk__in=[matter.pk for matter in matters])
+    return {**dict.fromkeys(silent.values_list("pk", flat=True), str(SILENT)), **told}
 
 
 def _told(text: str, files: int) -> str:

@@ -6,12 +6,14 @@ from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
-from thongsuot.registers.tasks.rules.lifecycle import MOVES_OF_THE_OWNER
+from thongsuot.registers.tasks.rules.lifecycle import MOVES_OF_THE_OWNER, MOVES_OF_THE_SYSTEM
 
 SPLIT_IN = frozenset({"in_progress"})
 
 
 def may_move(user: User, matter: Matter, name: str) -> Verdict:
+    if name in MOVES_OF_THE_SYSTEM:
+        return Verdict(_("Bước này do hệ thống làm khi đã hết hạn cho ý kiến."))
     if name in MOVES_OF_THE_OWNER:
         return _as_owner(user, matter)
     if name == "confirm" and matter.submitted_by_id == user.pk:

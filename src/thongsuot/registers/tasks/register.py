@@ -2,10 +2,11 @@
 
 from thongsuot.followup.registry import Register, registry
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
-from thongsuot.registers.tasks.actions import open_from, open_recurring
+from thongsuot.registers.tasks.actions import open_from, open_recurring, take_silence_as_consent
 from thongsuot.registers.tasks.models import outcomes_of
 from thongsuot.registers.tasks.permissions import may_move
 from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
+from thongsuot.registers.tasks.rules.norms import FIRST_NORMS
 
 registry.add(
     Register(
@@ -29,6 +30,8 @@ registry.add(
         },
         in_public=IN_PUBLIC,
         outcomes=outcomes_of,
+        norms=FIRST_NORMS,
     )
 )
 registry.add_job("giao việc định kỳ", open_recurring)
+registry.add_job("ghi nhận đồng ý khi hết hạn cho ý kiến", take_silence_as_consent)

@@ -1,5 +1,6 @@
 """All writes to tasks."""
 
+from thongsuot.registers.tasks.actions.consent import take_silence_as_consent
 from thongsuot.registers.tasks.actions.giving import (
     Order,
     end_pattern,
@@ -22,4 +23,5 @@ __all__ = [
     "save_pattern",
     "split",
     "submit",
+    "take_silence_as_consent",
 ]

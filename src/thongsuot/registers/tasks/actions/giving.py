@@ -14,8 +14,9 @@ from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.pure.wording import sentence_case
-from thongsuot.registers.tasks.models import Pattern, Task
+from thongsuot.registers.tasks.models import Pattern, Task, opinion_norms
 from thongsuot.registers.tasks.permissions import may_give, may_split
+from thongsuot.registers.tasks.rules.kinds import OPINION
 from thongsuot.registers.tasks.rules.recurrence import next_on
 from thongsuot.trail.actions import record
 
@@ -113,7 +114,7 @@ def _open(
 ) -> list[Task]:  # fmt: skip
     opening = Opening(
         register="tasks", title=sentence_case(order.title), field=order.field, assigner=assigner,
-        received_on=localdate(at), clock=order.clock, coordinating=order.coordinating, urgency=order.urgency,
+        received_on=localdate(at), clock=_clock_of(order, at), coordinating=order.coordinating, urgency=order.urgency,
         supervisor=order.supervisor, is_public=order.is_public, parent=parent.matter if parent else None,
     )  # fmt: skip
     matters = open_collective(opening, owners, by=by, at=at)[1]
@@ -122,6 +123,13 @@ def _open(
         "pattern": pattern,
     }  # fmt: skip
     return Task.objects.bulk_create(Task(matter=matter, **told) for matter in matters)
+
+
+def _clock_of(order: Order, at: datetime) -> Clock:
+    """As set; an opinion that is asked for without a day has the working days of the norms in force."""
+    if order.kind != OPINION or order.clock != NO_CLOCK:
+        return order.clock
+    return Clock("working_days", days=opinion_norms(localdate(at)).opinion_days)
 
 
 def _order_of(pattern: Pattern) -> Order:

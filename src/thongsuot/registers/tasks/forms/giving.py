@@ -46,7 +46,10 @@ class AskedFields(forms.Form):
         label=_("Việc phải làm"), max_length=3000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Bắt đầu bằng động từ, nêu rõ kết quả. Ví dụ: Lập danh mục trụ sở dôi dư."),
     )  # fmt: skip
-    kind = forms.ChoiceField(label=_("Loại việc"), choices=list(TASK_KINDS.items()), initial="do")
+    kind = forms.ChoiceField(
+        label=_("Loại việc"), choices=list(TASK_KINDS.items()), initial="do",
+        help_text=_("Cho ý kiến mà không đặt ngày thì theo thời hạn chung; hết hạn không trả lời được coi như đồng ý nếu quy chế nói vậy."),
+    )  # fmt: skip
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
     executors = forms.ModelMultipleChoiceField(
         Body.objects.none(), label=_("Cơ quan thực hiện"), required=False, widget=forms.CheckboxSelectMultiple,

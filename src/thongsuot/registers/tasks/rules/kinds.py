@@ -1,10 +1,11 @@
 """What a task asks for. Kinds as provincial task systems tell them apart: doing, answering, giving an opinion,
 approving, reporting."""
 
+OPINION = "comment"
 TASK_KINDS = {
     "do": "Thực hiện",
     "answer": "Trả lời",
-    "comment": "Cho ý kiến",
+    OPINION: "Cho ý kiến",
     "approve": "Phê duyệt",
     "report": "Báo cáo",
 }

@@ -2,6 +2,8 @@
 
 from thongsuot.pure.lifecycle import Lifecycle, State, move
 
+UNANSWERED = ("assigned", "in_progress")  # an opinion asked for that has not been given
+
 LIFECYCLE = Lifecycle(
     initial="assigned",
     states={
@@ -20,6 +22,7 @@ LIFECYCLE = Lifecycle(
         move("submit", "in_progress", "submitted", "Nộp kết quả", needs="result"),
         move("report", "in_progress", "in_progress", "Báo cáo tiến độ", needs="progress"),
         move("confirm", "submitted", "completed", "Xác nhận hoàn thành"),
+        move("consent", " ".join(UNANSWERED), "completed", "Coi như đồng ý", needs="reason"),
         move("return", "submitted", "in_progress", "Trả lại kết quả", needs="reason"),
         move(
             "reassign",
@@ -57,6 +60,7 @@ WAITS_FOR = {
     "submitted": "assigner",
 }
 
+MOVES_OF_THE_SYSTEM = frozenset({"consent"})
 MOVES_OF_THE_OWNER = frozenset({"accept", "decline", "report", "submit"})
 
 IN_PUBLIC = {

@@ -30,6 +30,7 @@ def task(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **matter_context(request, found.matter), "task": found, "results": results, "parts": parts,
         "worst": worst_of(parts, localdate()), "progress": progress_of(parts), "may_split": may,
+        "silence_is_consent": found.silence_is_consent_on(localdate()),
     }  # fmt: skip
     return render(request, "tasks/task_detail.html", context)
 
