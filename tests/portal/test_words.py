@@ -1,7 +1,9 @@
 """The words of the editors' room that Wagtail's own catalogue leaves in English."""
 
+import html
 import json
 import re
+from functools import cache
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -9,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.contrib.auth.models import Permission
+
+from thongsuot.people.models import User
 
 FOLDER = "locale/vi/LC_MESSAGES"
 PAGES, SCRIPTS = files("thongsuot") / FOLDER / "django", files("thongsuot.portal") / FOLDER / "djangojs"
@@ -49,3 +54,55 @@ def test_the_scripts_of_the_editor_speak_vietnamese(signed_in, editor):
 def test_an_editor_reads_vietnamese(signed_in, editor):
     page = signed_in(editor).get("/bien-tap/").content.decode()
     assert "Đến nội dung chính" in page
+
+
+@cache
+def english_of_wagtail() -> frozenset[str]:
+    """Every sentence that Wagtail itself can say, as it stands in its source."""
+    found = files("wagtail").rglob("locale/en/LC_MESSAGES/django.po")
+    messages = [message for name in found for message in read_po(BytesIO(name.read_bytes())) if message.id]
+    return frozenset(
+        said for message in messages for said in ([message.id] if isinstance(message.id, str) else message.id)
+    )
+
+
+def in_english_on(page: str) -> set[str]:
+    """What a reader of the page meets in English: texts, names and hints that are word for word Wagtail's own."""
+    bare = re.sub(r"(?s)<(script|style|template)\b.*?</\1>", " ", page)
+    texts = re.findall(r">([^<]+)<", bare) + re.findall(
+        r'(?:title|aria-label|placeholder|alt)="([^"]+)"', bare
+    )
+    said = {" ".join(html.unescape(text).split()) for text in texts}
+    known = WITHOUT_CATALOGUE | set(Permission.objects.values_list("name", flat=True))
+    return {text for text in (said & english_of_wagtail()) - known if re.search("[A-Za-z]{3}", text)}
+
+
+# What Wagtail writes into its pages without asking a catalogue; the names of permissions are rows of the database.
+WITHOUT_CATALOGUE = {"None", "Page", "Add", "Edit", "Delete", "Choose"}
+OF_ADMINISTRATORS = (
+    "", "pages/", "reports/locked/", "reports/workflow/", "reports/workflow_tasks/", "reports/site-history/",
+    "reports/aging-pages/", "reports/page-types-usage/", "images/", "images/add/", "images/multiple/add/", "documents/",
+    "documents/add/", "documents/multiple/add/", "users/", "groups/", "groups/new/", "sites/", "sites/new/",
+    "collections/", "collections/add/", "workflows/list/", "workflows/add/", "workflows/tasks/index/", "account/",
+)  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("address", OF_ADMINISTRATORS)
+def test_an_administrator_reads_no_sentence_of_wagtails_in_english(client, site, address):
+    administrator = User.objects.create_superuser("quan-tri", password="x")
+    client.force_login(administrator, "django.contrib.auth.backends.ModelBackend")
+    answer = client.get(f"/bien-tap/{address}")
+    assert answer.status_code == 200, address
+    assert in_english_on(answer.content.decode()) == set()
+
+
+@pytest.mark.parametrize(
+    "address", ["edit/", "history/", "", "delete/", "move/", "unpublish/", "copy/", "workflow_history/"]
+)
+def test_what_is_done_with_a_page_is_said_in_vietnamese(signed_in, site, address):
+    page = site.get_children().live().first()
+    administrator = User.objects.create_superuser("quan-tri", password="x")
+    answer = signed_in(administrator).get(f"/bien-tap/pages/{page.pk}/{address}")
+    assert answer.status_code in (200, 302)
+    assert in_english_on(answer.content.decode()) == set()
