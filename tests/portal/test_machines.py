@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import feedparser
 import pytest
@@ -11,15 +11,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 from rdflib import RDF, Graph, Namespace
+from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, FOAF
 
 from thongsuot.portal.actions import publish_article
-from thongsuot.portal.models import WardPage
+from thongsuot.portal.models import ReceptionTime, WardPage
 from thongsuot.portal.models.open_data import SETS
 from thongsuot.portal.rules.article import Draft, Part
 
 SCHEMA = Namespace("https://schema.org/")
 WARD = "/phuong-kon-tum/"
+# Wagtail leaves the temporary file of a rendition to the garbage collector
+MAKES_PICTURES = pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 READS_LINKED_DATA = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own
 FEEDS = [f"{WARD}tin-tuc/rss/", f"{WARD}tin-tuc/atom/", "/rss/", "/atom/"]
 
@@ -215,3 +220,85 @@ def test_a_table_is_read_in_a_few_queries(client, site, seed_paper):
     with CaptureQueriesContext(connection) as asked:
         body(client, "/du-lieu-mo/viec-cong-khai.csv")
     assert len(asked) < 12
+
+
+LISTS = {
+    "he-thong-van-ban/": "27/QĐ-UBND",
+    "hoi-dap/": "Nộp hồ sơ đất đai ở đâu",
+    "thong-bao/": "Trang ví dụ",
+}
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+@pytest.mark.parametrize("address", LISTS)
+def test_each_other_list_is_a_feed_too_and_names_it_in_its_head(client, site, address, form):
+    feed = feedparser.parse(body(client, f"{WARD}{address}{form}/"))
+    assert not feed.bozo
+    assert any(LISTS[address] in entry.title for entry in feed.entries), [
+        entry.title for entry in feed.entries
+    ]
+    assert all(
+        entry.link.startswith("http://localhost/phuong-kon-tum/") and entry.id for entry in feed.entries
+    )
+    links = re.findall(
+        rf'type="application/{form}\+xml"[^>]*href="([^"]+)"', body(client, f"{WARD}{address}")
+    )
+    assert f"{WARD}{address}{form}/" in links
+    assert len(links) == len(set(links))
+
+
+def test_a_feed_of_documents_follows_what_the_list_is_narrowed_to(client, site):
+    feed = feedparser.parse(body(client, f"{WARD}he-thong-van-ban/rss/", loai="plan"))
+    assert [entry.title.split(":")[0] for entry in feed.entries] == ["Kế hoạch 112/KH-UBND"]
+
+
+def test_the_results_name_both_their_feeds(client, site):
+    page = body(client, f"{WARD}ket-luan-va-ket-qua/")
+    assert f'href="{WARD}ket-luan-va-ket-qua/rss/"' in page
+    assert f'href="{WARD}ket-luan-va-ket-qua/atom/"' in page
+
+
+def test_a_list_that_was_withdrawn_has_no_feed(client, site):
+    listed = site.get_children().get(slug="hoi-dap")
+    listed.specific.unpublish()
+    assert client.get(f"{WARD}hoi-dap/").status_code == 410
+    assert client.get(f"{WARD}hoi-dap/rss/").status_code == 404
+
+
+@READS_LINKED_DATA
+def test_the_catalogue_in_turtle_says_the_same(client, site):
+    linked = Graph().parse(data=body(client, "/du-lieu-mo/danh-muc.jsonld"), format="json-ld")
+    turtle = Graph().parse(data=body(client, "/du-lieu-mo/danh-muc.ttl"), format="turtle")
+    assert len(turtle) > 20
+    assert isomorphic(linked, turtle)
+
+
+def test_what_is_in_the_week_and_receptions_on_a_day_are_events(client, site, now):
+    events = things_on(client, f"{WARD}lich-cong-tac/", "Event")
+    assert {event["name"] for event in events} >= {"Giao ban UBND phường"}
+    assert all(event["organizer"]["name"] and event["location"]["name"] for event in events)
+    assert any(event["startDate"].endswith("T07:30:00+07:00") for event in events)
+    page = site.get_children().get(slug="tiep-cong-dan").specific
+    page.times.add(
+        ReceptionTime(on=now.date() + timedelta(days=9), hours="7 giờ 30", receiver="Y Lan", post="Chủ tịch")
+    )
+    page.save()
+    (reception,) = things_on(client, f"{WARD}tiep-cong-dan/", "Event")
+    assert reception["name"].endswith("Y Lan, Chủ tịch")
+
+
+@MAKES_PICTURES
+@pytest.mark.parametrize("address", ["/he-thong-van-ban/", "/thu-vien-anh/"])
+def test_the_province_lists_what_all_communes_have_in_a_few_queries(client, site, address):
+    page = body(client, address)
+    assert "Phường Kon Tum" in page
+    with CaptureQueriesContext(connection) as asked:
+        body(client, address)
+    assert len(asked) < 40, [query["sql"] for query in asked]
+
+
+def test_the_provinces_documents_are_narrowed_like_a_communes(client, site):
+    page = body(client, "/he-thong-van-ban/", tu="chuyen doi so")
+    assert "112/KH-UBND" in page
+    assert "05/QĐ-UBND" not in page
+    assert 'href="/he-thong-van-ban/">Bỏ lọc' in page

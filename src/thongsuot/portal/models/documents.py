@@ -1,5 +1,6 @@
 """Official documents with their files: what is in force, what replaced what."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.query import PageQuerySet
 
 from thongsuot.portal.models.faces import SEARCH_PANELS
+from thongsuot.portal.models.feeds import FollowedList, Item, day_of
 from thongsuot.portal.models.pages import SitePage, page_of
 from thongsuot.portal.rules.content import DOCUMENT_FIELDS, DOCUMENT_TYPES, READABLE_ENDINGS, Force, force_on
 from thongsuot.pure.text import fold
@@ -45,7 +47,7 @@ class DocumentQuerySet(PageQuerySet):
         return self.with_replaced().filter(Q(expires_on__lt=today) | Q(is_replaced=True))
 
 
-class DocumentsPage(SitePage):
+class DocumentsPage(FollowedList, SitePage):
     """All documents of a commune, to be narrowed by type, field, year, words and force."""
 
     parent_page_types = ["portal.WardPage"]
@@ -61,35 +63,56 @@ class DocumentsPage(SitePage):
         found: DocumentQuerySet = DocumentPage.objects.live().child_of(self).newest_first().with_replaced()
         return found
 
+    def followed(self, request: HttpRequest) -> DocumentQuerySet:
+        return narrowed_documents(self.documents(), asked_of(request))
+
+    def item_of(self, row: "DocumentPage") -> Item:
+        return Item(
+            f"{row.name}: {row.title}",
+            row.summary,
+            day_of(row),
+            row.last_published_at or day_of(row),
+            row.agency,
+        )
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         years = DocumentPage.objects.live().child_of(self).dates("issued_on", "year", order="DESC")
-        asked = {
-            key: request.GET.get(key, "")[:100].replace("\0", "")
-            for key in ("tu", "loai", "linh-vuc", "nam", "hieu-luc")
-        }
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "found": page_of(self._narrowed(asked), request),
-            "asked": asked,
-            "field": asked["linh-vuc"],
-            "force": asked["hieu-luc"],
-            "types": DOCUMENT_TYPES.items(),
-            "fields": DOCUMENT_FIELDS.items(),
-            "years": [str(day.year) for day in years],
-            "is_narrowed": any(asked.values()),
-        }
+        shown = shown_documents(self.documents(), years, request)
+        return {**super().get_context(request, *args, **kwargs), **shown, "list_url": self.get_url(request)}
 
-    def _narrowed(self, asked: dict[str, str]) -> DocumentQuerySet:
-        rows, today = self.documents(), timezone.localdate()
-        if asked["hieu-luc"] in {"con", "het"}:
-            rows = rows.in_force(today) if asked["hieu-luc"] == "con" else rows.no_longer_in_force(today)
-        if asked["loai"] in DOCUMENT_TYPES:
-            rows = rows.filter(kind=asked["loai"])
-        if asked["linh-vuc"] in DOCUMENT_FIELDS:
-            rows = rows.filter(field=asked["linh-vuc"])
-        if asked["nam"].isdecimal() and len(asked["nam"]) == 4:
-            rows = rows.filter(issued_on__year=int(asked["nam"]) or 1)
-        return rows.holding(fold(asked["tu"]).split())
+
+def asked_of(request: HttpRequest) -> dict[str, str]:
+    """What a list of documents is asked for: words, type, field, year, force."""
+    wanted = ("tu", "loai", "linh-vuc", "nam", "hieu-luc")
+    return {key: request.GET.get(key, "")[:100].replace("\0", "") for key in wanted}
+
+
+def shown_documents(rows: DocumentQuerySet, years: Iterable[date], request: HttpRequest) -> dict[str, Any]:
+    """A page of the documents asked for, and what can be asked."""
+    asked = asked_of(request)
+    return {
+        "found": page_of(narrowed_documents(rows, asked), request),
+        "asked": asked,
+        "field": asked["linh-vuc"],
+        "force": asked["hieu-luc"],
+        "types": DOCUMENT_TYPES.items(),
+        "fields": DOCUMENT_FIELDS.items(),
+        "years": [str(day.year) for day in years],
+        "is_narrowed": any(asked.values()),
+    }
+
+
+def narrowed_documents(rows: DocumentQuerySet, asked: dict[str, str]) -> DocumentQuerySet:
+    today = timezone.localdate()
+    if asked["hieu-luc"] in {"con", "het"}:
+        rows = rows.in_force(today) if asked["hieu-luc"] == "con" else rows.no_longer_in_force(today)
+    if asked["loai"] in DOCUMENT_TYPES:
+        rows = rows.filter(kind=asked["loai"])
+    if asked["linh-vuc"] in DOCUMENT_FIELDS:
+        rows = rows.filter(field=asked["linh-vuc"])
+    if asked["nam"].isdecimal() and len(asked["nam"]) == 4:
+        rows = rows.filter(issued_on__year=int(asked["nam"]) or 1)
+    return rows.holding(fold(asked["tu"]).split())
 
 
 class DocumentPage(SitePage):
@@ -116,7 +139,7 @@ class DocumentPage(SitePage):
     objects = PageManager.from_queryset(DocumentQuerySet)()  # type: ignore[misc]
 
     parent_page_types = ["portal.DocumentsPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/document_page.html"
     content_panels = [
         FieldPanel("title", heading=_("Trích yếu")),

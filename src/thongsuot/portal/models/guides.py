@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from thongsuot.portal.models.faces import SEARCH_PANELS
+from thongsuot.portal.models.feeds import FollowedList, Item, day_of
 from thongsuot.portal.models.pages import SitePage, page_of
 from thongsuot.portal.rules.content import DOCUMENT_FIELDS
 from thongsuot.pure.text import fold
@@ -35,17 +36,25 @@ class FoldedPage(SitePage):
         raise NotImplementedError
 
 
-def narrowed(rows: QuerySet[Any], request: HttpRequest) -> dict[str, Any]:
-    """The rows asked for by `?tu=` and `?linh-vuc=`, a page of them, and what was asked."""
-    words = request.GET.get("tu", "")[:100].replace("\0", "")
+def matching(rows: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """The rows asked for by `?tu=` and `?linh-vuc=`."""
     every = Q()
-    for word in fold(words).split():
+    for word in fold(_words_asked(request)).split():
         every &= Q(folded__contains=word)
-    used = set(rows.order_by().values_list("field", flat=True).distinct())
     field = request.GET.get("linh-vuc", "")
-    found = rows.filter(every, field=field) if field in DOCUMENT_FIELDS else rows.filter(every)
+    return rows.filter(every, field=field) if field in DOCUMENT_FIELDS else rows.filter(every)
+
+
+def _words_asked(request: HttpRequest) -> str:
+    return request.GET.get("tu", "")[:100].replace("\0", "")
+
+
+def narrowed(rows: QuerySet[Any], request: HttpRequest) -> dict[str, Any]:
+    """A page of the rows asked for, and what was asked."""
+    words, field = _words_asked(request), request.GET.get("linh-vuc", "")
+    used = set(rows.order_by().values_list("field", flat=True).distinct())
     return {
-        "found": page_of(found, request),
+        "found": page_of(matching(rows, request), request),
         "words_asked": words,
         "field": field,
         "fields": [(key, label) for key, label in DOCUMENT_FIELDS.items() if key in used],
@@ -57,7 +66,7 @@ class GuidesPage(SitePage):
     """The procedures people come for, in words they use; filing happens on the national portal."""
 
     parent_page_types = ["portal.WardPage"]
-    subpage_types = ["portal.GuidePage"]
+    subpage_types = ["portal.GuidePage", "portal.TranslatedPage"]
     max_count_per_parent = 1
     template = "portal/guides_list.html"
     promote_panels = SEARCH_PANELS
@@ -95,7 +104,7 @@ class GuidePage(FoldedPage):
     )
 
     parent_page_types = ["portal.GuidesPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/guide_page.html"
     content_panels = [
         FieldPanel("title", heading=_("Tên thủ tục, bằng lời người dân hay gọi")),
@@ -137,7 +146,7 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-class QuestionsPage(SitePage):
+class QuestionsPage(FollowedList, SitePage):
     """Questions that people ask, newest answers first."""
 
     parent_page_types = ["portal.WardPage"]
@@ -149,9 +158,18 @@ class QuestionsPage(SitePage):
     class Meta:
         verbose_name = _("trang hỏi đáp")
 
+    def followed(self, request: HttpRequest) -> QuerySet[Any]:
+        return matching(self.questions(), request)
+
+    def item_of(self, row: "QuestionPage") -> Item:
+        return Item(row.title, row.answer, day_of(row), row.last_published_at or day_of(row), row.answered_by)
+
+    def questions(self) -> QuerySet[Any]:
+        found: QuerySet[Any] = QuestionPage.objects.live().child_of(self).order_by("-answered_on", "-pk")
+        return found
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        questions = QuestionPage.objects.live().child_of(self).order_by("-answered_on", "-pk")
-        return {**super().get_context(request, *args, **kwargs), **narrowed(questions, request)}
+        return {**super().get_context(request, *args, **kwargs), **narrowed(self.questions(), request)}
 
 
 class QuestionPage(FoldedPage):
@@ -165,7 +183,7 @@ class QuestionPage(FoldedPage):
     answered_on = models.DateField(_("ngày trả lời"))
 
     parent_page_types = ["portal.QuestionsPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/question_page.html"
     content_panels = [
         FieldPanel("title", heading=_("Hỏi về điều gì, trong một dòng")),

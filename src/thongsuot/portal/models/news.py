@@ -25,7 +25,7 @@ from wagtail.query import PageQuerySet
 from thongsuot.papers.models import Finding, Paper
 from thongsuot.portal.models.blocks import BodyBlock
 from thongsuot.portal.models.faces import SEARCH_PANELS, Within, home_of
-from thongsuot.portal.models.feeds import WithFeeds
+from thongsuot.portal.models.feeds import Item, WithFeeds
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
 from thongsuot.portal.models.topics import ArticleTopic, Topic
@@ -79,6 +79,9 @@ class NewsIndexPage(WithFeeds, Within, Page):
             "topic": self._topic(request),
         }
         return self.render(request, context_overrides=context)
+
+    def item_of(self, row: "ArticlePage") -> Item:
+        return row.as_item()
 
     def _topic(self, request: HttpRequest) -> Topic | None:
         wanted = request.GET.get("chu-de", "")[:100].replace("\0", "")
@@ -150,7 +153,7 @@ class ArticlePage(SitePage):
     base_form_class = CorrectionForm
 
     parent_page_types = ["portal.NewsIndexPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/article_page.html"
     content_panels = [
         *Page.content_panels,
@@ -194,6 +197,10 @@ class ArticlePage(SitePage):
     def shows_summary(self) -> bool:
         """False when the body begins with the summary: nothing is read twice."""
         return not (self.texts() or [""])[0].startswith(self.summary.rstrip("… "))
+
+    def as_item(self) -> Item:
+        changed_at = self.corrected_at or self.published_at
+        return Item(self.title, self.summary, self.published_at, changed_at, self.author)
 
     @property
     def is_in_capitals(self) -> bool:

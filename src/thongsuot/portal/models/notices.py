@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from thongsuot.followup.models import norms_on, work_calendar
 from thongsuot.portal.models.faces import SEARCH_PANELS
+from thongsuot.portal.models.feeds import FollowedList, Item, day_of
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.pure.clock.deadline import working_days_between
 
@@ -36,7 +37,7 @@ class Banner:
     url: str
 
 
-class NoticesPage(SitePage):
+class NoticesPage(FollowedList, SitePage):
     """All notices that are or were on top of the site."""
 
     parent_page_types = ["portal.WardPage", "portal.ProvincePage"]
@@ -47,6 +48,16 @@ class NoticesPage(SitePage):
 
     class Meta:
         verbose_name = gettext_lazy("thông báo của trang")
+
+    def followed(self, _request: HttpRequest) -> models.QuerySet[Any]:
+        """Alerts and interruptions together, in two queries however many there are."""
+        kinds = Page.objects.live().child_of(self).type(AlertPage, DowntimePage)
+        found: models.QuerySet[Any] = kinds.order_by("-first_published_at", "-pk").specific()
+        return found
+
+    def item_of(self, row: "AlertPage | DowntimePage") -> Item:
+        text = row.text if isinstance(row, AlertPage) else row.reason
+        return Item(row.title, text, day_of(row), row.last_published_at or day_of(row))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
@@ -69,7 +80,7 @@ class AlertPage(SitePage):
     )
 
     parent_page_types = ["portal.NoticesPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/alert_page.html"
     content_panels = [
         FieldPanel("title", heading=gettext_lazy("Dòng hiện trên đầu mọi trang")),

@@ -1,6 +1,6 @@
 """The public week of the commune's leaders, and when citizens are received."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -47,6 +47,7 @@ def shown_week(calendar: CalendarPage, monday: date) -> dict[str, Any]:
         "monday": monday,
         "days": [(day, [one for one in entries if one.on == day]) for day in week_days(monday)],
         "before": monday - timedelta(days=7),
+        "events": [one.as_event() for one in entries],
         "after": monday + timedelta(days=7),
         "today": timezone.localdate(),
     }
@@ -117,6 +118,11 @@ class CalendarEntry(Orderable):
     class Meta:
         ordering = ["on", "sort_order"]
 
+    def as_event(self) -> dict[str, Any]:
+        """As machines are told of it: with its hour where that is known."""
+        begins = self.begins_at and timezone.make_aware(datetime.combine(self.on, self.begins_at))
+        return {"name": self.title, "held_on": begins or self.on, "place": self.place}
+
     def clean(self) -> None:
         super().clean()
         on: date | None = self.on  # a draft may be without
@@ -139,7 +145,7 @@ class ReceptionPage(SitePage):
     )
 
     parent_page_types = ["portal.WardPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     max_count_per_parent = 1
     template = "portal/reception_page.html"
     content_panels = [
@@ -161,6 +167,11 @@ class ReceptionPage(SitePage):
             **super().get_context(request, *args, **kwargs),
             "regular": [one for one in times if one.on is None],
             "dated": sorted((one for one in times if one.on), key=lambda one: one.on),
+            "events": [
+                {"name": f"{self.title}: {one.receiver}, {one.post}", "held_on": one.on, "place": self.place}
+                for one in times
+                if one.on
+            ],
             "rules": [line for line in self.rules.splitlines() if line.strip()],
         }
 

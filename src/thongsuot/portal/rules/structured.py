@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 # A closing tag inside the data would end the element that holds it.
 _SAFE_IN_HTML = str.maketrans(
@@ -74,8 +74,10 @@ def way_down(crumbs: Sequence[tuple[str, str]]) -> dict[str, object]:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def event(*, name: str, held_on: date, place: str, organiser: str, address: str) -> dict[str, object]:
-    """https://schema.org/Event of a working session; an unknown place is the organiser's."""
+def event(
+    *, name: str, held_on: date | datetime, place: str, organiser: str, address: str
+) -> dict[str, object]:
+    """https://schema.org/Event such as a working session or a reception of citizens; an unknown place is the organiser's."""
     return {
         "@type": "Event",
         "name": name,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from thongsuot.portal.models import ProvincePage
 from thongsuot.portal.models.open_data import SETS
 from thongsuot.portal.rules.open_data import Dataset, catalogue, table_description
+from thongsuot.portal.rules.turtle import as_turtle
 
 JSON_LD = "application/ld+json"
 
@@ -36,13 +37,20 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dcat(request: HttpRequest) -> HttpResponse:
     """The catalogue in DCAT, as JSON-LD that needs no other file to be read."""
+    return JsonResponse(_catalogue(request), content_type=JSON_LD, json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def dcat_in_turtle(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(as_turtle(_catalogue(request)), content_type="text/turtle; charset=utf-8")
+
+
+def _catalogue(request: HttpRequest) -> dict[str, object]:
     province = ProvincePage.objects.live().select_related("unit").first()
     publisher = (province.publisher or province.unit.full_name) if province else ""
     told = [(one, _address(request, one)) for one in SETS]
     page = request.build_absolute_uri(reverse("portal:open_data"))
-    return JsonResponse(
-        catalogue(page, publisher, told), content_type=JSON_LD, json_dumps_params={"ensure_ascii": False}
-    )
+    return catalogue(page, publisher, told)
 
 
 @require_safe
