@@ -11,14 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from PIL import Image
 
 from tests.asking import errors_of, said_by
 from tests.registers.photos import photo_with_place
-from thongsuot.followup.models import Letter, Matter
+from thongsuot.followup.models import Letter, Matter, Notice
 from thongsuot.registers.feedback import actions
 from thongsuot.registers.feedback.actions import Said, Sender, receive
-from thongsuot.registers.feedback.models import Feedback, Sending
+from thongsuot.registers.feedback.models import Feedback, HeldPhoto, Sending
 
 PAGE = "/phuong-kon-tum/phan-anh/"
 LOOK_UP = f"{PAGE}tra-cuu/"
@@ -280,3 +281,114 @@ def test_a_doubt_is_sent_from_the_work_it_is_about(send, own, ward_task):
     answer = send(f"{PAGE}?viec={ward_task.pk}", kind=None, content="Ra xem thì chưa thấy làm")
     assert answer.status_code == 302
     assert own.get().about == ward_task
+
+
+def held_on(page) -> list[str]:
+    return re.findall(r'name="bo-anh" value="(\d+)"', page.content.decode())
+
+
+def test_photos_survive_a_form_that_is_not_right_yet(client, send, own):
+    photo = SimpleUploadedFile("cong.jpg", photo_with_place(), "image/jpeg")
+    page = send(content="", photos=photo)
+    assert page.status_code == 422
+    assert "cong.jpg" in said_by(page)
+    began = began_of(page.content.decode(), 60)
+    sent = client.post(PAGE, {**WORDS, "name": "Lê Văn Thử", "began": began})
+    assert sent.status_code == 302
+    assert own.get().photos.count() == 1
+    assert not HeldPhoto.objects.exists()
+
+
+def test_one_bad_photo_does_not_lose_the_good_one_and_a_held_one_can_be_let_go(client, send, own):
+    good = SimpleUploadedFile("dep.jpg", photo_with_place(), "image/jpeg")
+    bad = SimpleUploadedFile("xau.jpg", b"<script>", "image/jpeg")
+    page = send(photos=[good, bad])
+    assert page.status_code == 422
+    assert "xau.jpg” không phải là ảnh" in said_by(page)
+    [key] = held_on(page)
+    began = began_of(page.content.decode(), 60)
+    page = client.post(PAGE, {**WORDS, "began": began, "bo-anh": key})
+    assert page.status_code == 200
+    assert not held_on(page)
+    assert WORDS["content"] in said_by(page)
+
+
+def test_a_photo_stays_when_the_map_is_pressed_and_nobody_else_can_let_it_go(client, send, own):
+    photo = SimpleUploadedFile("cong.jpg", photo_with_place(), "image/jpeg")
+    page = send(photos=photo, **{"ban-do.x": "100", "ban-do.y": "100"})
+    assert page.status_code == 200
+    [key] = held_on(page)
+    stranger = Client()
+    began = began_of(stranger.get(PAGE).content.decode(), 60)
+    stranger.post(PAGE, {**WORDS, "began": began, "bo-anh": key})
+    assert HeldPhoto.objects.filter(pk=key).exists()
+
+
+def test_more_than_five_photos_together_with_those_held_are_too_many(client, send, own):
+    photos = [SimpleUploadedFile(f"{n}.jpg", photo_with_place(), "image/jpeg") for n in range(4)]
+    page = send(content="", photos=photos)
+    began = began_of(page.content.decode(), 60)
+    again = client.post(PAGE, {**WORDS, "began": began, "photos": [photos[0], photos[1]]})
+    assert again.status_code == 422
+    assert "nhiều nhất 5 ảnh" in said_by(again)
+
+
+def test_what_nobody_handed_in_is_thrown_away_with_its_file(
+    client, send, own, now, django_capture_on_commit_callbacks
+):
+    send(content="", photos=SimpleUploadedFile("cong.jpg", photo_with_place(), "image/jpeg"))
+    held = HeldPhoto.objects.get()
+    assert held.file.storage.exists(held.file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert actions.forget_held_photos(now + timedelta(hours=13)) == 1
+    assert not held.file.storage.exists(held.file.name)
+
+
+def test_one_network_address_cannot_fill_the_disk_with_photos_never_sent(now, site):
+    most = actions.MOST_HELD_FROM_AN_ADDRESS
+    for number in range(most // 5):
+        assert actions.hold([("a", b"x")] * 5, Sender("flood", "v", now, token=f"form {number}"), at=now)
+    assert not actions.hold([("a", b"x")], Sender("flood", "v", now, token="one more"), at=now)
+    assert HeldPhoto.objects.filter(address="flood").count() == most
+
+
+PRESS = {"agency": "Báo Thử", "name": "Lê Văn Thử", "email": "pv@bao.example", "kind": None}
+
+
+def test_the_press_asks_the_spokesperson_and_the_clock_runs_in_hours(
+    client, send, own, signed_in, officer, now
+):
+    assert "Báo chí gửi câu hỏi" in said_by(client.get("/phuong-kon-tum/gioi-thieu/nguoi-phat-ngon/"))
+    answer = send(f"{PAGE}bao-chi/", **PRESS)
+    asked = own.get()
+    assert answer.url == f"{LOOK_UP}?ma={asked.shown_code}"
+    assert asked.answer_by == asked.sent_at + timedelta(hours=24)
+    assert asked.matter.due_on == timezone.localdate(asked.answer_by)
+    assert "Trả lời chậm nhất" in said_by(client.get(answer.url))
+    page = said_by(signed_in(officer).get(f"/phan-anh-nguoi-dan/{asked.pk}/"))
+    assert "Báo chí chờ trả lời trước" in page
+    assert "còn 23 giờ" in page or "còn 24 giờ" in page
+    actions.accept(asked, title="Báo hỏi về chợ phiên", handling="special", by=officer, at=now)
+    assert own.get().matter.due_on == timezone.localdate(asked.answer_by)
+    actions.answer(own.get(), text="Trả lời", by=officer, at=now)
+    assert own.get().countdown is None
+
+
+@pytest.mark.parametrize("missing", ["agency", "name", "email", "content"])
+def test_a_question_of_the_press_says_who_asks_and_where_to_answer(client, send, own, missing):
+    page = send(f"{PAGE}bao-chi/", **{**PRESS, missing: ""})
+    assert page.status_code == 422
+    assert errors_of(page, "Hãy")
+    assert not own.exists()
+
+
+def test_those_who_must_answer_the_press_are_warned_once_before_the_time_is_over(
+    client, send, own, officer, now
+):
+    send(f"{PAGE}bao-chi/", **PRESS)
+    asked = own.get()
+    before = Notice.objects.count()
+    assert actions.warn_of_press(asked.sent_at + timedelta(hours=17)) == 0
+    assert actions.warn_of_press(asked.sent_at + timedelta(hours=18)) == 1
+    assert Notice.objects.count() > before
+    assert actions.warn_of_press(asked.sent_at + timedelta(hours=19)) == 0

@@ -25,10 +25,12 @@ from thongsuot.places.models import Unit
 from thongsuot.portal.models.results import LARGEST_KEY, public_matters
 from thongsuot.portal.rules.kinds import VOICES_SLUG, VOICES_TITLE
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.feedback.actions import MustWait, Sender, rate, receive
+from thongsuot.registers.feedback.actions import MustWait, Sender, hold, let_go, rate, receive
 from thongsuot.registers.feedback.forms.citizen import (
+    LET_GO,
     FeedbackForm,
     MarkForm,
+    PressForm,
     chosen_place,
     is_pressing,
     pressed,
@@ -52,22 +54,32 @@ class Voices:
         """The form. Pressing the map fills in the place and shows the form again; nothing typed is lost."""
         about, at = _doubted(self.unit, request), timezone.now()
         data = request.POST.copy() if request.method == "POST" else None
-        if data is not None and is_pressing(data):
-            return self._form(request, _with_place(data, ground_of(self.unit)), about, at)
         form = FeedbackForm(data, request.FILES or None, is_doubt=about is not None, at=at)
+        if data is not None and is_pressing(data):
+            return self._form(request, form, about)
         if not form.is_valid():
             return self._shown(request, form, about, 422 if form.is_bound else 200)
+        sender, page = _sender(request, form), self._look_up_page(request)
         try:
-            sent = receive(
-                form.said(),
-                self.unit,
-                _sender(request, form),
-                page=self._look_up_page(request),
-                about=about,
-                at=at,
-            )
+            sent = receive(form.said(), self.unit, sender, page=page, about=about, at=at)
         except MustWait as wait:
             return self._put_off(request, form, about, wait)
+        return redirect(f"{self._voices_url(request)}tra-cuu/?ma={sent.shown_code}")
+
+    @path(f"{VOICES_SLUG}/bao-chi/")
+    def ask_spokesperson(self, request: HttpRequest) -> HttpResponse:
+        """A question from the press, with a clock that runs in hours."""
+        at = timezone.now()
+        form = PressForm(request.POST if request.method == "POST" else None, at=at)
+        shown = {"form": form, "norms": feedback_norms(timezone.localdate(at)), "crumb": _("Báo chí hỏi")}
+        if not form.is_valid():
+            return self._page(request, "portal/feedback_press.html", shown, 422 if form.is_bound else 200)
+        sender, page = _sender(request, form), self._look_up_page(request)
+        try:
+            sent = receive(form.said(), self.unit, sender, page=page, at=at)
+        except MustWait as wait:
+            form.add_error(None, wait.sentence)
+            return self._page(request, "portal/feedback_press.html", shown, 429)
         return redirect(f"{self._voices_url(request)}tra-cuu/?ma={sent.shown_code}")
 
     @path(f"{VOICES_SLUG}/tra-cuu/")
@@ -121,10 +133,13 @@ class Voices:
         patch_cache_control(answer, public=True, max_age=ONE_DAY_SECONDS)
         return answer
 
-    def _form(self, request: HttpRequest, data: Any, about: Matter | None, at: Any) -> HttpResponse:
-        """The form as it was typed so far, without complaints: nobody has handed it in yet."""
-        form = FeedbackForm(data, is_doubt=about is not None, at=at)
-        form.errors.clear()
+    def _form(self, request: HttpRequest, form: FeedbackForm, about: Matter | None) -> HttpResponse:
+        """The form as it was typed so far, with complaints about photos only: nobody has handed it in yet."""
+        form.data = _with_place(form.data, ground_of(self.unit))
+        unwanted = form.data.get(LET_GO, "")
+        let_go(form.held.filter(pk=int(unwanted) if unwanted.isdecimal() and len(unwanted) < 19 else 0))
+        for name in set(form.errors) - {"photos"}:
+            del form.errors[name]
         return self._shown(request, form, about, 200)
 
     def _put_off(
@@ -140,9 +155,12 @@ class Voices:
         self, request: HttpRequest, form: FeedbackForm, about: Matter | None, status: int
     ) -> HttpResponse:
         place = chosen_place(form.data) if form.is_bound else None
+        has_room = (
+            hold(form.good_photos, _sender(request, form), at=timezone.now()) if form.good_photos else True
+        )
         shown = {
             "form": form, "about": about, "place": place, "ground": ground_of(self.unit), "side": SIDE,
-            "norms": feedback_norms(timezone.localdate()), "lost_photos": bool(form.files) or is_pressing(form.data),
+            "norms": feedback_norms(timezone.localdate()), "lost_photos": not has_room, "held": form.held if form.is_bound else (),
             "map_url": f"{self._voices_url(request)}ban-do/",
         }  # fmt: skip
         return self._page(request, "portal/feedback_send.html", shown, status)

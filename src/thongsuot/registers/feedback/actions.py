@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -27,11 +28,20 @@ from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
 from thongsuot.pure.clock.deadline import due_on
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.feedback.models import Feedback, Photo, Sending, feedback_norms
+from thongsuot.registers.feedback.models import (
+    Feedback,
+    HeldPhoto,
+    HeldPhotoQuerySet,
+    Photo,
+    Sending,
+    feedback_norms,
+)
 from thongsuot.registers.feedback.rules.codes import new_code
 from thongsuot.registers.feedback.rules.flood import must_wait, words_digest
-from thongsuot.registers.feedback.rules.kinds import ALL_KINDS, DOUBT, MARKS
+from thongsuot.registers.feedback.rules.kinds import ALL_KINDS, DOUBT, MARKS, PRESS
 from thongsuot.registers.feedback.rules.letters import LETTERS
+from thongsuot.registers.feedback.rules.photos import MOST_HELD_FROM_AN_ADDRESS, MOST_PHOTOS
+from thongsuot.registers.feedback.rules.press import answer_by, countdown, warn_from
 from thongsuot.trail.actions import record
 
 
@@ -62,6 +72,7 @@ class Said:
     name: str = ""
     phone: str = ""
     email: str = ""
+    agency: str = ""
     place: str = ""
     latitude: float | None = None
     longitude: float | None = None
@@ -84,12 +95,12 @@ def receive(
     kind = DOUBT if about else said.kind
     opening = Opening(
         register="feedback", title=_title(kind, unit), assigner=body, received_on=localdate(at),
-        clock=Clock("working_days", days=feedback_norms(localdate(at)).feedback_own_days),
+        clock=_clock(kind, at),
     )  # fmt: skip
     matter = open_matter(opening, body, by=None, at=at)
     told = {
         name: getattr(said, name)
-        for name in ("content", "name", "phone", "email", "place", "latitude", "longitude")
+        for name in ("content", "name", "phone", "email", "agency", "place", "latitude", "longitude")
     }
     feedback = Feedback.objects.create(
         matter=matter, code=new_code(), token=sender.token, unit=unit, page=page, kind=kind, about=about,
@@ -98,10 +109,19 @@ def receive(
     for photo in said.photos:
         kept = ContentFile(photo, name=f"{uuid4().hex}.jpg")
         Photo.objects.create(feedback=feedback, file=kept, size_bytes=len(photo))
+    let_go(HeldPhoto.objects.filter(token=sender.token))
     if about:
         link(matter, about, by=None, at=at)
     _write(feedback, "received", at)
     return feedback
+
+
+def _clock(kind: str, at: datetime) -> Clock:
+    """The press waits for hours, everybody else for working days."""
+    norms = feedback_norms(localdate(at))
+    if kind == PRESS:
+        return Clock.until(localdate(answer_by(at, norms.feedback_press_hours)))
+    return Clock("working_days", days=norms.feedback_own_days)
 
 
 def receiving_body(unit: Unit) -> Body:
@@ -115,8 +135,9 @@ def accept(feedback: Feedback, *, title: str, handling: str, by: User, at: datet
     matter = move(feedback.matter, "accept", by=by, at=at, title=title, handling=handling)
     matter.title = title
     matter.save(update_fields=["title", "folded"])
-    days = feedback_norms(localdate(at)).days_for(handling)
-    set_due(matter, due_on(matter.received_on, days, work_calendar()))
+    if not feedback.is_from_press:
+        days = feedback_norms(localdate(at)).days_for(handling)
+        set_due(matter, due_on(matter.received_on, days, work_calendar()))
     return _keep(feedback, at, "accepted", handling=handling)
 
 
@@ -141,7 +162,9 @@ def forward(feedback: Feedback, *, lead: Body, reason: str, by: User, at: dateti
     hand_over(matter, lead, _("Phản ánh chuyển đến"), by=by, at=at)
     matter.assigner, matter.received_on = lead, localdate(at)
     matter.save(update_fields=["assigner", "received_on", "folded"])
-    set_due(matter, due_on(localdate(at), feedback_norms(localdate(at)).feedback_own_days, work_calendar()))
+    if not feedback.is_from_press:
+        days = feedback_norms(localdate(at)).feedback_own_days
+        set_due(matter, due_on(localdate(at), days, work_calendar()))
     feedback.matter = matter
     return _keep(feedback, at, "forwarded", handling="")
 
@@ -229,6 +252,56 @@ def rate(feedback: Feedback, mark: int, *, words: str = "", at: datetime) -> Fee
     return held
 
 
+@transaction.atomic
+def hold(photos: Iterable[tuple[str, bytes]], sender: Sender, *, at: datetime) -> bool:
+    """Keep photos of a form that could not be handed in yet, with their names; False when not all found room."""
+    wanted = list(photos)
+    room = min(
+        MOST_PHOTOS - HeldPhoto.objects.filter(token=sender.token).count(),
+        MOST_HELD_FROM_AN_ADDRESS - HeldPhoto.objects.filter(address=sender.address).count(),
+    )
+    for name, data in wanted[: max(room, 0)]:
+        HeldPhoto.objects.create(
+            token=sender.token, address=sender.address, name=name, size_bytes=len(data), at=at,
+            file=ContentFile(data, name=f"{uuid4().hex}.jpg"),
+        )  # fmt: skip
+    return len(wanted) <= room
+
+
+def let_go(photos: HeldPhotoQuerySet) -> int:
+    """Throw held photos away, with their files. Returns how many."""
+    gone = list(photos)
+    photos.filter(pk__in=[photo.pk for photo in gone]).delete()
+    for photo in gone:
+        transaction.on_commit(partial(photo.file.storage.delete, str(photo.file.name)))
+    return len(gone)
+
+
+def forget_held_photos(at: datetime) -> int:
+    """Throw away the photos of forms that nobody handed in. Returns how many."""
+    return let_go(HeldPhoto.objects.out_of_date(at))
+
+
+def warn_of_press(at: datetime) -> int:
+    """Tell those who must answer the press that little time is left, once for each question. Returns how many."""
+    hours = feedback_norms(localdate(at)).feedback_press_hours
+    waiting = [one for one in Feedback.objects.press_unanswered() if warn_from(one.sent_at, hours) <= at]
+    for one in waiting:
+        _warn(one, answer_by(one.sent_at, hours), at)
+    return len(waiting)
+
+
+@transaction.atomic
+def _warn(feedback: Feedback, by_when: datetime, at: datetime) -> None:
+    said = _("Báo chí chờ trả lời: %(left)s") % {"left": countdown(by_when, at).words}
+    for side in (
+        {"owner", "assigner"} if feedback.matter.owner_id != feedback.matter.assigner_id else {"owner"}
+    ):
+        notify_side(feedback.matter, side, said, by=None, at=at)
+    Feedback.objects.filter(pk=feedback.pk).update(warned_at=at)
+    record("feedback.warn", feedback.matter, by=None, at=at)
+
+
 def forget_sendings(at: datetime) -> int:
     """Throw away what the flood rule no longer needs. Returns how many rows."""
     return Sending.objects.out_of_date(at).delete()[0]
@@ -263,6 +336,8 @@ def _require_another(feedback: Feedback, lead: Body) -> None:
 
 def _title(kind: str, unit: Unit) -> str:
     """Before an officer gives it a title: what kind, from where. Nothing of the citizen's own words."""
+    if kind == PRESS:
+        return _("Báo chí hỏi người phát ngôn %(unit)s") % {"unit": unit}
     return _("Phản ánh của người dân %(unit)s: %(kind)s") % {"unit": unit, "kind": ALL_KINDS[kind].lower()}
 
 

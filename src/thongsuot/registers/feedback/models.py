@@ -15,12 +15,14 @@ from thongsuot.people.models import User
 from thongsuot.places.models import Unit
 from thongsuot.registers.feedback.rules.codes import as_kept, as_shown
 from thongsuot.registers.feedback.rules.flood import HOUR, Sent
-from thongsuot.registers.feedback.rules.kinds import ALL_KINDS, CHANNELS, DOUBT, HANDLINGS, MARKS
+from thongsuot.registers.feedback.rules.kinds import ALL_KINDS, CHANNELS, DOUBT, HANDLINGS, MARKS, PRESS
 from thongsuot.registers.feedback.rules.lifecycle import ANSWERED
 from thongsuot.registers.feedback.rules.masking import masked
 from thongsuot.registers.feedback.rules.norms import FIRST_NORMS, FeedbackNorms
+from thongsuot.registers.feedback.rules.press import Countdown, answer_by, countdown
 
 KEPT_FOR = timedelta(days=2)
+HELD_FOR = timedelta(hours=12)
 
 
 def feedback_norms(day: date) -> FeedbackNorms:
@@ -59,6 +61,11 @@ class FeedbackQuerySet(models.QuerySet["Feedback"]):
         rows = self.filter(about__in=list(matters)).exclude(matter__state__in=["refused", "redirected"])
         return dict(rows.values_list("about").annotate(many=Count("pk")))
 
+    def press_unanswered(self) -> Self:
+        """Questions from the press that nobody has answered or turned away, and whose people were not warned yet."""
+        waiting = self.filter(kind=PRESS, answered_at=None, matter__closed_at=None, warned_at=None)
+        return waiting.select_related("matter__owner", "matter__assigner")
+
     def marks(self) -> dict[str, float | None]:
         """How many marks citizens gave and their mean, from 1 to 3."""
         return self.aggregate(many=Count("mark"), mean=Avg("mark"))
@@ -79,6 +86,8 @@ class Feedback(models.Model):
     kind = models.CharField(_("về việc gì"), max_length=20, choices=list(ALL_KINDS.items()))
     about = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="doubts")
     content = models.TextField(_("nội dung"))
+    warned_at = models.DateTimeField(null=True, editable=False)
+    agency = models.CharField(_("cơ quan báo chí"), max_length=150, blank=True)
     name = models.CharField(_("họ và tên"), max_length=100, blank=True)
     phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
     email = models.EmailField(_("thư điện tử"), blank=True)
@@ -120,6 +129,22 @@ class Feedback(models.Model):
         return as_shown(self.code)
 
     @property
+    def is_from_press(self) -> bool:
+        return self.kind == PRESS
+
+    @property
+    def answer_by(self) -> datetime | None:
+        """Until when a question from the press waits; None for all else."""
+        hours = feedback_norms(timezone.localdate(self.sent_at)).feedback_press_hours
+        return answer_by(self.sent_at, hours) if self.is_from_press else None
+
+    @property
+    def countdown(self) -> Countdown | None:
+        """How much time is left for an unanswered question from the press."""
+        is_waiting = self.answer_by and not self.answered_at and not self.matter.closed_at
+        return countdown(self.answer_by, timezone.now()) if self.answer_by and is_waiting else None
+
+    @property
     def is_doubt(self) -> bool:
         return self.kind == DOUBT
 
@@ -153,6 +178,34 @@ class Photo(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class HeldPhotoQuerySet(models.QuerySet["HeldPhoto"]):
+    def out_of_date(self, at: datetime) -> Self:
+        return self.filter(at__lt=at - HELD_FOR)
+
+
+class HeldPhoto(models.Model):
+    """A photo of a form that has not been handed in yet: kept for as long as the form is good, opened by its key alone."""
+
+    token = models.CharField(max_length=40, db_index=True)
+    address = models.CharField(max_length=32, db_index=True)
+    name = models.CharField(max_length=100)
+    file = models.FileField(storage=private_files, upload_to="held/%Y/%m/")
+    size_bytes = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    objects = HeldPhotoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def data(self) -> bytes:
+        with self.file.open() as kept:
+            return bytes(kept.read())
 
 
 class SendingQuerySet(models.QuerySet["Sending"]):

@@ -1,7 +1,7 @@
 """Feedback, as the core sees it."""
 
 from thongsuot.followup.registry import Register, registry
-from thongsuot.registers.feedback.actions import forget_sendings
+from thongsuot.registers.feedback.actions import forget_held_photos, forget_sendings, warn_of_press
 from thongsuot.registers.feedback.permissions import ACTING, may_move
 from thongsuot.registers.feedback.rules.lifecycle import (
     COMPLETED,
@@ -45,3 +45,5 @@ registry.add(
     )
 )
 registry.add_job("bỏ dấu vết gửi phản ánh", forget_sendings)
+registry.add_job("bỏ ảnh chưa gửi xong", forget_held_photos)
+registry.add_job("nhắc câu hỏi của báo chí", warn_of_press)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.registers.feedback.actions import Said
+from thongsuot.registers.feedback.models import HeldPhoto, HeldPhotoQuerySet
 from thongsuot.registers.feedback.rules.ground import Ground, Place, Point
-from thongsuot.registers.feedback.rules.kinds import DOUBT, KINDS, MARKS
+from thongsuot.registers.feedback.rules.kinds import DOUBT, KINDS, MARKS, PRESS
 from thongsuot.registers.feedback.rules.photos import (
     LARGEST_BYTES,
     MOST_PHOTOS,
@@ -28,6 +30,11 @@ from thongsuot.registers.feedback.rules.photos import (
 
 LONGEST_CONTENT = 10_000
 OPEN_FOR = timedelta(hours=12)
+REQUIRED_OF_PRESS = {
+    "name": _("Hãy ghi họ và tên người hỏi."),
+    "email": _("Hãy ghi thư điện tử để nhận trả lời."),
+}
+LET_GO = "bo-anh"  # with the key of a photo that came earlier
 MAP = "ban-do"  # pressing a point of the map sends the form with "ban-do.x" and "ban-do.y"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u202a-\u202e\u2066-\u2069]")
 
@@ -45,13 +52,10 @@ class PhotosInput(forms.ClearableFileInput):
 
 
 class PhotosField(forms.FileField):
-    """Several photos; cleaned to their bytes, made anew."""
+    """Several files; what they hold is looked at by the form."""
 
-    def clean(self, data: Any, initial: Any = None) -> tuple[bytes, ...]:  # noqa: ARG002 - Django's way of calling
-        files = [file for file in (data or []) if file]
-        if len(files) > MOST_PHOTOS:
-            raise forms.ValidationError(TOO_MANY)
-        return tuple(_photo(file) for file in files)
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # noqa: ARG002 - Django's way of calling
+        return [file for file in (data or []) if file]
 
 
 def _photo(file: Any) -> bytes:
@@ -114,6 +118,7 @@ class FeedbackForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, is_doubt: bool = False, at: datetime) -> None:
         super().__init__(data, files)
+        self.good_photos: list[tuple[str, bytes]] = []
         self._at = at
         self.token, self.opened_at = opened(str((data or {}).get("began", "")), at)
         self.is_fresh = data is not None and not self.token
@@ -128,6 +133,25 @@ class FeedbackForm(forms.Form):
     def began_now(self) -> str:
         """What the hidden field of the page holds: the form's own key and when it was opened."""
         return signing.dumps([self.token, self.opened_at.timestamp()], salt="feedback")
+
+    @property
+    def held(self) -> HeldPhotoQuerySet:
+        """The photos that came with this form before, when it could not be handed in yet."""
+        return HeldPhoto.objects.filter(token=self.token)
+
+    def clean_photos(self) -> tuple[bytes, ...]:
+        """The bytes of the photos, made anew. Good ones are known by name even when others are not good."""
+        faults = []
+        for file in self.cleaned_data["photos"]:
+            try:
+                self.good_photos.append((str(file.name)[-100:], _photo(file)))
+            except forms.ValidationError as fault:
+                faults.append(fault)
+        if len(self.cleaned_data["photos"]) + self.held.count() > MOST_PHOTOS:
+            faults.append(forms.ValidationError(TOO_MANY))
+        if faults:
+            raise forms.ValidationError(faults)
+        return (*(one.data() for one in self.held), *(data for _name, data in self.good_photos))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -144,6 +168,31 @@ class FeedbackForm(forms.Form):
     def said(self) -> Said:
         told = {name: self.cleaned_data.get(name) for name in Said.__dataclass_fields__}
         return Said(**{"kind": DOUBT, "place": "", **{k: v for k, v in told.items() if v is not None}})
+
+
+class PressForm(FeedbackForm):
+    """A question to the spokesperson: who asks is known by name, and where the answer goes."""
+
+    agency = Words(
+        label=_("Cơ quan báo chí"),
+        max_length=150,
+        error_messages={"required": _("Hãy ghi tên cơ quan báo chí.")},
+    )
+    field_order = ("agency", "name", "email", "phone", "content")
+
+    def __init__(self, data: Any = None, *, at: datetime) -> None:
+        super().__init__(data, at=at)
+        for name in ("kind", "place", "latitude", "longitude", "photos"):
+            del self.fields[name]
+        for name, sentence in REQUIRED_OF_PRESS.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = sentence
+        self.fields["content"].label = _("Câu hỏi")
+        self.fields["content"].help_text = _("Nội dung cần trả lời, dự kiến đăng ngày nào.")
+        self.fields["email"].help_text = _("Trả lời được gửi về đây.")
+
+    def said(self) -> Said:
+        return replace(super().said(), kind=PRESS)
 
 
 def opened(began: str, at: datetime) -> tuple[str, datetime]:
@@ -169,8 +218,8 @@ def pressed(data: Mapping[str, Any], ground: Ground | None) -> Place | None:
 
 
 def is_pressing(data: Mapping[str, Any]) -> bool:
-    """Whether the form was sent by pressing the map, or to take the point back: it is not meant to be handed in yet."""
-    return f"{MAP}.x" in data or "bo-diem" in data
+    """Whether the form was sent by pressing the map, or to take the point or a photo back: not to be handed in yet."""
+    return f"{MAP}.x" in data or "bo-diem" in data or LET_GO in data
 
 
 def chosen_place(data: Mapping[str, Any]) -> Place | None:

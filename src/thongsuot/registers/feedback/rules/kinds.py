@@ -1,6 +1,6 @@
 """What feedback is about, how hard it is to answer, where a complaint goes, and the citizen's mark."""
 
-DOUBT = "doubt"
+DOUBT, PRESS = "doubt", "press"
 KINDS = {
     "road": "Đường sá, vỉa hè, thoát nước",
     "environment": "Rác thải, môi trường, tiếng ồn",
@@ -12,7 +12,7 @@ KINDS = {
     "proposal": "Góp ý, đề xuất",
     "other": "Việc khác",
 }
-ALL_KINDS = {**KINDS, DOUBT: "Kết quả công khai chưa đúng"}
+ALL_KINDS = {**KINDS, DOUBT: "Kết quả công khai chưa đúng", PRESS: "Báo chí hỏi người phát ngôn"}
 
 HANDLINGS = {
     "own": "Trong thẩm quyền của cơ quan",

@@ -14,6 +14,7 @@ FIRST_NORMS = (
     NormRow("feedback_between_days", 7, "Trả lời phản ánh cần nhiều cơ quan phối hợp (ngày làm việc)", DAYS_BASIS),
     NormRow("feedback_special_days", 10, "Trả lời phản ánh phức tạp, đặc biệt (ngày làm việc)", DAYS_BASIS),
     NormRow("feedback_forward_days", 5, "Chuyển phản ánh gửi nhầm đến nơi có thẩm quyền (ngày làm việc)", "Nghị định 20/2008/NĐ-CP, điều 9"),
+    NormRow("feedback_press_hours", 24, "Người phát ngôn trả lời câu hỏi của báo chí (giờ)", "Nghị định 244/2026/NĐ-CP; tỉnh quy định khác thì sửa", most=240),
     NormRow("feedback_least_seconds", 3, "Biểu mẫu gửi nhanh hơn số giây này là máy gửi", LIMIT_BASIS),
     NormRow("feedback_visitor_hour", 5, "Một người được gửi trong một giờ (lần)", LIMIT_BASIS),
     NormRow("feedback_busy_hour", 30, "Một địa chỉ mạng gửi quá số này trong một giờ thì phải gửi chậm lại (lần)", LIMIT_BASIS),
@@ -30,6 +31,7 @@ class FeedbackNorms:
     feedback_between_days: int
     feedback_special_days: int
     feedback_forward_days: int
+    feedback_press_hours: int
     feedback_least_seconds: int
     feedback_visitor_hour: int
     feedback_busy_hour: int

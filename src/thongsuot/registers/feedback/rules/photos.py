@@ -7,6 +7,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.WebPImagePlugin import WebPImageFile
 
 MOST_PHOTOS = 5
+MOST_HELD_FROM_AN_ADDRESS = 200  # photos of forms not handed in yet; an office of forty behind one address
 LARGEST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 60_000_000
 SIDE_PIXELS = 1920
