@@ -73,6 +73,11 @@ VARIABLES = {
             "",
             "Các mạng nội bộ được phép nhận tin webhook, cách nhau bằng dấu phẩy, ví dụ 10.1.0.0/16. Bỏ trống thì chỉ gửi ra địa chỉ công cộng bằng https.",
         ),
+        Variable(
+            "THONGSUOT_LANGUAGES",
+            "en:English,bdq:Bahnar,sed:Xơ Đăng,jra:Gia Rai",
+            "Các tiếng ngoài tiếng Việt mà trang thông tin có bản dịch: mã ISO 639, dấu hai chấm, tên tiếng ấy; cách nhau bằng dấu phẩy.",
+        ),
         Variable("PORT", "8000", "Cổng mà `thongsuot serve` lắng nghe trên 127.0.0.1."),
     )
 }
@@ -135,6 +140,19 @@ def networks(name: str) -> list[IPv4Network | IPv6Network]:
         return [ip_network(said) for said in listed(name)]
     except ValueError:
         raise ValueError(f"{name} phải là các mạng như 10.1.0.0/16, cách nhau bằng dấu phẩy") from None
+
+
+def languages(name: str) -> list[tuple[str, str]]:
+    """Vietnamese first, then the codes and names listed in a variable.
+
+    Raises ValueError with the remedy when one of them has no code, no name, or comes twice.
+    """
+    pairs = [tuple(part.strip() for part in said.split(":", 1)) for said in listed(name)]
+    found = [("vi", "Tiếng Việt"), *((pair[0].lower(), pair[-1]) for pair in pairs)]
+    is_wrong = any(len(pair) < 2 or not pair[1] or not pair[0].isalpha() for pair in pairs)
+    if is_wrong or len(dict(found)) < len(found):
+        raise ValueError(f"{name} phải có dạng en:English,bdq:Bahnar; mỗi mã một lần, không ghi vi")
+    return found
 
 
 def mail(url: str) -> Mapping[str, object]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Max, Q
 from django.db.models.functions import Substr
 from django.http import HttpRequest
@@ -46,10 +48,24 @@ def entries_of(home: Page, part: int, request: HttpRequest) -> list[dict[str, An
     """Addresses and days of a site's pages, in the order of the tree; of the province's home, that one page."""
     beneath = Q(path__startswith=home.path) if home.depth == HOME_DEPTH else Q(pk=home.pk)
     pages = Page.objects.live().public().filter(beneath).order_by("path")
+    versions = _versions(beneath, request)
     entries: list[dict[str, Any]] = []
     for page in pages[(part - 1) * AT_MOST : part * AT_MOST]:
-        entries += _with_more(page, request) if _has_more(page) else page.get_sitemap_urls(request)
+        found = _with_more(page, request) if _has_more(page) else page.get_sitemap_urls(request)
+        found[0]["versions"] = versions.get(page.translation_key, ())
+        entries += found
     return entries
+
+
+def _versions(beneath: Q, request: HttpRequest) -> dict[UUID, list[tuple[str, str]]]:
+    """Languages and addresses of the pages that exist in more than one language, by what ties them together."""
+    pages = Page.objects.live().public().filter(beneath)
+    tied = pages.exclude(locale__language_code=settings.LANGUAGE_CODE).values("translation_key")
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for page in pages.filter(translation_key__in=tied).select_related("locale").order_by("path"):
+        address = page.get_full_url(request) or ""
+        found.setdefault(page.translation_key, []).append((page.locale.language_code, address))
+    return found
 
 
 def _has_more(page: Page) -> bool:
