@@ -24,7 +24,7 @@ from thongsuot.config.example.carry_through import SECOND, SEED
 from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
 from thongsuot.followup.models import Collective, Matter
 from thongsuot.papers.models import Paper
-from thongsuot.portal.models import ArticlePage
+from thongsuot.portal.models import ArticlePage, GuidePage
 from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
 
@@ -124,6 +124,8 @@ PAGES = [
     Place("/dang-nhap/lien-ket/khong-co/", by="", status=410),
     Place("/khong-co-trang-nay/", by="", status=404),
     Place("/", by=""),
+    Place("/he-thong-van-ban/", by=""),
+    Place("/thu-vien-anh/", by=""),
     Place("/phuong-kon-tum/", by=""),
     Place("/phuong-kon-tum/tin-tuc/", by=""),
     *(
@@ -144,6 +146,12 @@ PAGES = [
             "thu-vien-anh/",
             "thu-vien-anh/nha-rong-va-dong-dak-bla/",
             "thong-bao/",
+            "en/",
+            "tieng/en/",
+            "tieng/bdq/",
+            "tham-do-y-kien/",
+            "tham-do-y-kien/cho-phien-cuoi-tuan-cua-phuong-nen-mo-o-dau/",
+            "tham-do-y-kien/cho-phien-cuoi-tuan-cua-phuong-nen-mo-o-dau/ket-qua/",
             "tin-tuc/phuong-huong-dan-nguoi-dan-nop-ho-so-truc-tuyen-tai-nha-van-hoa/",
         )
     ),
@@ -151,6 +159,7 @@ PAGES = [
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", by=""),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),
     Place("/phuong-kon-tum/phan-anh/", by=""),
+    Place("/phuong-kon-tum/phan-anh/bao-chi/", by=""),
     Place("/phuong-kon-tum/phan-anh/tra-cuu/", by=""),
     Place("/phuong-kon-tum/phan-anh/tra-cuu/?ma=khong-co", by="", status=404),
     Place("/phuong-kon-tum/ket-luan-va-ket-qua/thay-doi/", by=""),
@@ -163,6 +172,7 @@ PAGES = [
     Place("feedback:feedback", "feedback", by="van-phong"),
     Place("feedback:publish", "feedback", by="can-bo-kon-tum"),
     Place("/phuong-kon-tum/tim-kiem/?tu-khoa=kon+tum", by=""),
+    Place("portal:mark_page", "guide", by=""),
     Place("portal:open_data", by=""),
     Place("portal:access", by=""),
     Place("places:find", by=""),
@@ -188,6 +198,7 @@ def rows() -> dict[str, object]:
         "ward task": Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE).last().pk,
         "feedback": Feedback.objects.earliest("sent_at").pk,
         "found by code": f"/phuong-kon-tum/phan-anh/tra-cuu/?ma={Feedback.objects.earliest('sent_at').code}",
+        "guide": GuidePage.objects.live()[0].pk,
         "article": ArticlePage.objects.live()[0].url,
     }
 

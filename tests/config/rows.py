@@ -18,7 +18,7 @@ from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
-from thongsuot.portal.models import WardPage
+from thongsuot.portal.models import GuidePage, PollPage, WardPage
 from thongsuot.registers.feedback.actions import Said, Sender, receive
 from thongsuot.registers.recommendations.actions import send
 from thongsuot.registers.reports.actions import Definition, open_period, save_form
@@ -68,6 +68,8 @@ def all_rows(now):
         "its portal": WardPage.objects.get(unit__code=WARD_CODE).pk,
         "results": "phuong-kon-tum/ket-luan-va-ket-qua/",
         "no page": "khong-co-trang-nay/",
+        "guide": GuidePage.objects.live()[0].pk,
+        "poll": PollPage.objects.live()[0].pk,
         **sent_by_a_citizen(now),
     }
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,8 @@ from thongsuot.followup.actions import move
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
-from thongsuot.portal.actions import found_ward_site, publish_article
-from thongsuot.portal.models import ArticlePage, ProvincePage, WardPage
+from thongsuot.portal.actions import Voter, found_ward_site, publish_article, vote
+from thongsuot.portal.models import ArticlePage, PollPage, ProvincePage, WardPage
 from thongsuot.portal.rules.article import Draft, Part
 
 HOME = "/phuong-kon-tum/"
@@ -254,3 +255,25 @@ def test_a_change_made_by_another_process_is_seen(tmp_path):
 )  # fmt: skip
 def test_what_a_statement_changes_is_told_from_its_words(statement, tables):
     assert changes.tables_written(statement) == tables
+
+
+def test_a_vote_makes_the_results_new_and_leaves_the_home_and_the_question_as_they_were(
+    db, front, now, django_capture_on_commit_callbacks
+):
+    poll = PollPage.objects.live().get()
+    results = f"{poll.url}ket-qua/"
+    assert "9 người đã trả lời" in front.get(results)
+    assert front.queries_for(results) == 0
+    front.get(HOME)
+    front.get(HOME)
+    with django_capture_on_commit_callbacks(execute=True):
+        vote(poll, poll.choices[0], Voter("new", "new", now - timedelta(minutes=1)), at=now)
+    assert front.queries_for(HOME) == 0
+    assert "10 người đã trả lời" in front.get(results)
+
+
+def test_the_page_that_asks_is_kept_by_nobody(db, front):
+    poll = PollPage.objects.live().get()
+    front.get(poll.url)
+    assert "no-store" in front.headers["Cache-Control"]
+    assert front.queries_for(poll.url) > 0

@@ -107,7 +107,7 @@ def test_queries_do_not_grow_with_the_number_of_matters(
     ]
     client.get(address)
     assert public_matters(site.unit).count() > 60
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         client.get(address)
 
 

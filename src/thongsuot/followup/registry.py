@@ -1,6 +1,6 @@
 """The one plug: what a register must say of itself so that the core can carry its matters."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -88,10 +88,15 @@ class Registry:
     def __init__(self) -> None:
         self._registers: dict[str, Register] = {}
         self.jobs: list[Job] = []
+        self._more_norms: list[NormRow] = []
 
     def add_job(self, label: str, run: Callable[[datetime], int]) -> None:
         """Have the worker do something in each round; rooms above this one say so when they start."""
         self.jobs.append(Job(label, run))
+
+    def add_norms(self, rows: Iterable[NormRow]) -> None:
+        """First rows of dated numbers that a room above this one runs on."""
+        self._more_norms.extend(rows)
 
     def add(self, register: Register) -> None:
         """Raises ValueError when the code or the kind of finding is taken."""
@@ -103,8 +108,9 @@ class Registry:
 
     @property
     def norms(self) -> "Iterator[NormRow]":
-        """The first rows of the dated numbers that the registers bring."""
-        return (row for register in self for row in register.norms)
+        """The first rows of the dated numbers that the registers and the rooms above bring."""
+        yield from (row for register in self for row in register.norms)
+        yield from self._more_norms
 
     def __getitem__(self, code: str) -> Register:
         return self._registers[code]

@@ -7,7 +7,7 @@ from thongsuot.people.models import User
 from thongsuot.people.rules.kinds import EDITING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
 from thongsuot.places.models import Unit
-from thongsuot.portal.models import ArticlePage
+from thongsuot.portal.models import ArticlePage, PollPage, TranslatedPage
 
 
 def may_found(user: User | None) -> Verdict:
@@ -22,7 +22,7 @@ def may_found(user: User | None) -> Verdict:
 
 def may_delete(page: Page) -> Verdict:
     """What was public once is withdrawn, never deleted: its history stays. Homes and indexes stay too."""
-    if page.specific_class is ArticlePage and page.first_published_at is None:
+    if page.specific_class in (ArticlePage, PollPage, TranslatedPage) and page.first_published_at is None:
         return ALLOWED
     return Verdict(
         _("“%(page)s” đã công khai hoặc là khung của trang, nên không xóa được. Hãy gỡ xuống thay vì xóa.")

@@ -12,7 +12,7 @@ from thongsuot.config.example.offices import WARD_CODE, body
 from thongsuot.config.example.pictures import picture
 from thongsuot.people.actions import appoint
 from thongsuot.people.models import Person, User
-from thongsuot.portal.actions import fill, put_up
+from thongsuot.portal.actions import Voter, fill, put_up, vote
 from thongsuot.portal.models import (
     AlbumPage,
     AlertPage,
@@ -21,9 +21,11 @@ from thongsuot.portal.models import (
     DocumentPage,
     GuidePage,
     Leader,
+    PollPage,
     QuestionPage,
     ReceptionTime,
     Replacement,
+    TranslatedPage,
     WardPage,
     WeekPage,
 )
@@ -38,6 +40,7 @@ from thongsuot.portal.rules.content import (
     NATURE,
     NOTICES,
     ORGANISATION,
+    POLLS,
     QUESTIONS,
     RECEPTION,
     SPOKESPERSON,
@@ -73,6 +76,8 @@ def fill_site(site: WardPage, *, by: User, at: datetime) -> None:
         put_up(pages[NEWS_SLUG], _article(row, today - timedelta(days=days)), by=by, at=at)
     _put_up_documents(pages[DOCUMENTS], today, by, at)
     _put_up_album(pages[ALBUMS], today, by, at)
+    _put_up_poll(pages[POLLS], today, by, at)
+    put_up(site, TranslatedPage(**words.ENGLISH_HOME), by=by, at=at)
 
 
 def _leaders(at: datetime) -> Iterable[Leader]:
@@ -114,3 +119,11 @@ def _put_up_album(parent: object, today: date, by: User, at: datetime) -> None:
     ]
     album = AlbumPage(title=words.ALBUM, summary=words.ALBUM_SUMMARY, taken_on=today, photos=photos)
     put_up(parent, album, by=by, at=at)
+
+
+def _put_up_poll(parent: object, today: date, by: User, at: datetime) -> None:
+    poll = PollPage(**words.POLL, closes_on=today + timedelta(days=words.POLL_OPEN_DAYS))
+    put_up(parent, poll, by=by, at=at)
+    for number, place in enumerate(words.POLL_VOTES):
+        voter = Voter(f"example {number}", "example", at - timedelta(minutes=5))
+        vote(poll, poll.choices[place], voter, at=at)

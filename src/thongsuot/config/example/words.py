@@ -157,3 +157,23 @@ PHOTOS = (
     ("Tranh vẽ các dãy đồi xếp lớp dưới trời xanh nhạt", "Những dãy đồi ven sông (tranh minh họa)"),
     ("Tranh vẽ nhà rông giữa đồi núi lúc chiều", "Nhà rông lúc chiều (tranh minh họa)"),
 )
+
+POLL: dict[str, str] = {
+    "title": "Chợ phiên cuối tuần của phường nên mở ở đâu?",
+    "about": "Phường định mở chợ phiên mỗi sáng Chủ nhật. Kết quả được trình UBND phường khi chọn nơi họp chợ.",
+    "options": "Quảng trường trước nhà rông\nĐường ven sông Đắk Bla\nSân vận động phường\nKhông cần chợ phiên",
+}
+POLL_OPEN_DAYS = 21
+POLL_VOTES = (0, 1, 1, 0, 1, 2, 1, 0, 1)  # the place of each choice among the options
+
+ENGLISH_HOME: dict[str, Any] = {
+    "language": "en",
+    "title": "Kon Tum Ward",
+    "summary": "Where to find us, when we receive citizens, and how to write to us.",
+    "translator": "Văn phòng HĐND và UBND phường",
+    "body": _parts(
+        "The People's Committee of Kon Tum Ward receives citizens on working days. Bring an identity document; nothing is charged for advice.",
+        "Procedures are filed on the National Public Service Portal. The ward's one-stop counter helps those who have no device of their own.",
+        "You may write to us without an account from the page “Phản ánh, kiến nghị”. You are given a code with which the answer can be read.",
+    ),
+}

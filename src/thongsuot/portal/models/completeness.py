@@ -18,6 +18,7 @@ from thongsuot.people.rules.kinds import DECIDING, EDITING, MONITORING
 from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.guides import GuidePage
 from thongsuot.portal.models.news import ArticlePage
+from thongsuot.portal.models.norms import portal_norms
 from thongsuot.portal.models.organisation import Leader, OrganisationPage, SpokespersonPage
 from thongsuot.portal.models.pages import InformationPage
 from thongsuot.portal.models.schedules import ReceptionTime, WeekPage
@@ -26,7 +27,6 @@ from thongsuot.portal.rules.content import DUTIES, HISTORY, MAP, NATURE
 from thongsuot.portal.rules.required import FIRST_REQUIRED, Score, Standing, score, standing
 from thongsuot.portal.rules.week import monday_of
 
-NEWS_DAYS = 30
 PAGES_OF_WORDS = {"duties": DUTIES, "map": MAP, "nature": NATURE, "history": HISTORY}
 
 
@@ -146,7 +146,9 @@ def _what_is_there(today: date) -> dict[str, set[str]]:
         "documents": _homes(DocumentPage.objects.live()),
         "calendar": _homes(WeekPage.objects.live().filter(monday=monday)),
         "news": _homes(
-            ArticlePage.objects.live().filter(published_on__gte=today - timedelta(days=NEWS_DAYS))
+            ArticlePage.objects.live().filter(
+                published_on__gte=today - timedelta(days=portal_norms(today).news_fresh_days)
+            )
         ),
         "reception": _homes_of(ReceptionTime.objects.filter(page__live=True)),
         "spokesperson": _homes(SpokespersonPage.objects.live().exclude(full_name="")),

@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from thongsuot.portal.models.feeds import ATOM, RSS
 from thongsuot.portal.models.found import PublicText
+from thongsuot.portal.models.versions import InLanguages
 from thongsuot.portal.rules.kinds import HOME_DEPTH, VOICES_SLUG, VOICES_TITLE
 
 AT_ONCE = 200
@@ -97,7 +98,7 @@ def home_of(page: Page) -> Page:
     return homes.order_by("-depth").specific().first() or page
 
 
-class Within(models.Model):
+class Within(InLanguages):
     """A page below a home: it shows the home's face, and the way down to it from there."""
 
     class Meta:

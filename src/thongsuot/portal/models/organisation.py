@@ -59,7 +59,7 @@ class OrganisationPage(SitePage):
     """
 
     parent_page_types = ["portal.InformationPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/organisation_page.html"
     base_form_class = OrganisationForm
     content_panels = [
@@ -140,7 +140,7 @@ class SpokespersonPage(SitePage):
     announced_for = models.DateTimeField(null=True, editable=False)
 
     parent_page_types = ["portal.InformationPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["portal.TranslatedPage"]
     template = "portal/spokesperson_page.html"
     content_panels = [
         *Page.content_panels,

@@ -85,7 +85,12 @@ class InformationPage(SitePage):
     body = StreamField(BodyBlock(), verbose_name=_("nội dung"), blank=True)
 
     parent_page_types = ["portal.WardPage", "portal.InformationPage"]
-    subpage_types = ["portal.InformationPage", "portal.OrganisationPage", "portal.SpokespersonPage"]
+    subpage_types = [
+        "portal.InformationPage",
+        "portal.OrganisationPage",
+        "portal.SpokespersonPage",
+        "portal.TranslatedPage",
+    ]
     template = "portal/information_page.html"
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
@@ -95,5 +100,5 @@ class InformationPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context(request, *args, **kwargs),
-            "below": self.get_children().live(),
+            "below": self.get_children().live().filter(locale=self.locale_id),
         }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,12 +15,15 @@ from wagtail.models import Page
 
 from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.places.models import Unit
+from thongsuot.portal.models.across import AcrossCommunes
 from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
-from thongsuot.portal.models.feeds import RSS, WithFeeds
+from thongsuot.portal.models.feeds import RSS, Item, WithFeeds
 from thongsuot.portal.models.following import Following
+from thongsuot.portal.models.languages import TranslatedPage
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
 from thongsuot.portal.models.notices import banners_for
+from thongsuot.portal.models.polls import open_polls
 from thongsuot.portal.models.results import (
     orders_only,
     public_matters,
@@ -31,13 +34,14 @@ from thongsuot.portal.models.results import (
 )
 from thongsuot.portal.models.schedules import coming_entries
 from thongsuot.portal.models.seeking import hits, look_for
+from thongsuot.portal.models.versions import InLanguages, other_languages
 from thongsuot.portal.models.voices import Voices
-from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, QUESTIONS, RECEPTION
+from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, POLLS, QUESTIONS, RECEPTION
 from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG, VOICES_SLUG, VOICES_TITLE
 from thongsuot.portal.rules.seeking import KINDS, LONGEST_QUERY
 
 LATEST = 6
-NOTICES_SHOWN, DOCUMENTS_SHOWN, ENTRIES_SHOWN = 5, 5, 6
+NOTICES_SHOWN, DOCUMENTS_SHOWN, ENTRIES_SHOWN, POLLS_SHOWN = 5, 5, 6, 2
 # Page, words and sign of what stands first on a commune's home.
 QUICK_SERVICES = (
     (GUIDES, gettext_lazy("Thủ tục hành chính"), "guide"),
@@ -59,7 +63,7 @@ class Service:
     sign: str
 
 
-class HomePage(RoutablePageMixin, Imprint, Page):
+class HomePage(InLanguages, RoutablePageMixin, Imprint, Page):
     """What the homes of a province and of a commune share."""
 
     unit = models.OneToOneField(
@@ -124,6 +128,22 @@ class HomePage(RoutablePageMixin, Imprint, Page):
         }
         return self.render(request, template="portal/search_results.html", context_overrides=context)
 
+    @path("tieng/<slug:code>/")
+    def in_language(self, request: HttpRequest, code: str) -> HttpResponse:
+        """All that is public here in one of the installation's other languages; honest when that is nothing."""
+        names = dict(other_languages())
+        if code not in names:
+            raise Http404
+        pages = TranslatedPage.objects.live().descendant_of(self).filter(language=code).order_by("path")
+        shown = {
+            "code": code,
+            "language": names[code],
+            "found": Paginator(pages, FOUND_ON_A_PAGE).get_page(request.GET.get("trang")),
+            "address": request.build_absolute_uri(request.path),
+            "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": names[code]}],
+        }
+        return self.render(request, template="portal/language.html", context_overrides=shown)
+
     def public_matters(self) -> MatterQuerySet:
         """What this home's search looks for results among."""
         raise NotImplementedError
@@ -133,7 +153,7 @@ class HomePage(RoutablePageMixin, Imprint, Page):
         raise NotImplementedError
 
 
-class ProvincePage(WithFeeds, HomePage):
+class ProvincePage(AcrossCommunes, WithFeeds, HomePage):
     """The province's portal; the communes' sites are its components (Nghị định 224/2026/NĐ-CP, điều 11)."""
 
     kind_name = gettext_lazy("Cổng thông tin điện tử")
@@ -153,6 +173,9 @@ class ProvincePage(WithFeeds, HomePage):
 
     def feed_title(self, _request: HttpRequest) -> str:
         return self.title
+
+    def item_of(self, row: ArticlePage) -> Item:
+        return row.as_item()
 
     def public_matters(self) -> MatterQuerySet:
         return public_matters().filter(unit__in=WardPage.objects.child_of(self).live().values("unit"))
@@ -194,7 +217,9 @@ class WardPage(Voices, Following, HomePage):
         "portal.ReceptionPage",
         "portal.QuestionsPage",
         "portal.AlbumsPage",
+        "portal.PollsPage",
         "portal.NoticesPage",
+        "portal.TranslatedPage",
     ]
     template = "portal/ward_home.html"
 
@@ -235,6 +260,8 @@ class WardPage(Voices, Following, HomePage):
             "notices": self.articles().filter(category="notice")[:NOTICES_SHOWN],
             "documents": DocumentPage.objects.live().descendant_of(self).newest_first()[:DOCUMENTS_SHOWN],
             "agenda": list(coming_entries(self, today)[:ENTRIES_SHOWN]),
+            "polls": open_polls(self, today)[:POLLS_SHOWN],
+            "polls_url": f"{home}{POLLS}/",
             "sessions": list(public_sessions(self.unit)[:3]),
             "tally": tally(orders_only(public_matters(self.unit).concerning(self.unit)), today),
             "all_told": tally(orders_only(public_matters(self.unit)), today),

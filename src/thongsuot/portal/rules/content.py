@@ -101,5 +101,6 @@ PLAN = (
     Planned("receptionpage", RECEPTION, "Lịch tiếp công dân", is_live=False),
     Planned("questionspage", QUESTIONS, "Hỏi đáp", in_menu=True),
     Planned("albumspage", ALBUMS, "Thư viện ảnh"),
+    Planned("pollspage", POLLS, "Thăm dò ý kiến"),
     Planned("noticespage", NOTICES, "Thông báo của trang"),
 )

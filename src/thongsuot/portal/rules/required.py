@@ -43,7 +43,7 @@ FIRST_REQUIRED = (
     Required("guides", "Thủ tục hành chính, dẫn về Cổng Dịch vụ công quốc gia", BASIS_9, f"{GUIDES}/", "Đăng ít nhất một hướng dẫn thủ tục."),
     Required("documents", "Văn bản chỉ đạo, điều hành", BASIS_9, f"{DOCUMENTS}/", "Đăng ít nhất một văn bản."),
     Required("calendar", "Lịch công tác tuần này", BASIS_9, f"{CALENDAR}/", "Đăng lịch của tuần này."),
-    Required("news", "Tin tức trong 30 ngày qua", BASIS_9, f"{NEWS_SLUG}/", "Đăng tin mới."),
+    Required("news", "Tin tức còn mới", BASIS_9, f"{NEWS_SLUG}/", "Đăng tin mới."),
     Required("component", "Là thành phần của cổng tỉnh", BASIS_11, "", "Lập trang dưới trang chủ của tỉnh."),
     Required("imprint", "Chân trang: đơn vị, người chịu trách nhiệm, địa chỉ, điện thoại, thư điện tử", "Thông tư 32/2017/TT-BTTTT, điều 15-20", "", "Điền đủ chân trang ở trang chủ."),
     Required("reception", "Lịch tiếp công dân", "Nghị định 154/2026/NĐ-CP", f"{RECEPTION}/", "Ghi nơi tiếp, giờ tiếp, người tiếp rồi đăng."),

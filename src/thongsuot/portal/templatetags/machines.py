@@ -33,13 +33,12 @@ def own_address(context: template.Context) -> str:
 def in_other_languages(context: template.Context) -> SafeString:
     """A link to the page in each language it exists in, and to the Vietnamese one for all other readers."""
     page = context["page"]
-    if len(settings.WAGTAIL_CONTENT_LANGUAGES) < 2:
-        return _alternates([("vi", page.full_url), ("x-default", page.full_url)])
-    pages = page.get_translations(inclusive=True).live().select_related("locale")
-    found = [(one.locale.language_code, one.full_url) for one in pages]
-    usual = next(
-        (address for language, address in found if language == settings.LANGUAGE_CODE), page.full_url
-    )
+    if (
+        "address" in context and context["address"] != page.full_url
+    ):  # a page below the page, in Vietnamese alone
+        return _alternates([("vi", context["address"]), ("x-default", context["address"])])
+    found = [(one.code, one.full_url) for one in page.versions if one.full_url]
+    usual = next((address for code, address in found if code == settings.LANGUAGE_CODE), page.full_url)
     return _alternates([*found, ("x-default", usual)])
 
 
@@ -78,6 +77,9 @@ def structured(context: template.Context) -> SafeString:
                 organiser=str(session.matter.assigner or face.full_name), address=f"{page.full_url}{session.pk}/",
             )
         )  # fmt: skip
+    things += [
+        event(organiser=face.full_name, address=page.full_url, **one) for one in context.get("events") or ()
+    ]
     # as_json_ld leaves no letter that could end the element
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(as_json_ld(graph(things))))  # nosec
 

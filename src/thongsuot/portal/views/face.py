@@ -11,6 +11,7 @@ from django.views.static import serve
 
 from thongsuot.portal.models import ProvincePage
 
+LATER_KINDS = {".avif": "image/avif", ".webp": "image/webp"}  # Python 3.11 does not know them everywhere
 ONE_MONTH_SECONDS = 30 * 24 * 3600
 
 
@@ -27,5 +28,7 @@ def _face(request: HttpRequest) -> Any:
 def picture(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
     """A picture in the size a page shows it. Originals and other uploads are not reachable from here."""
     answer = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    if kind := LATER_KINDS.get(Path(name).suffix):
+        answer["Content-Type"] = kind
     patch_cache_control(answer, public=True, max_age=ONE_MONTH_SECONDS)
     return answer

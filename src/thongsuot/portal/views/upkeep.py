@@ -18,6 +18,7 @@ from thongsuot.places.models import Unit
 from thongsuot.portal import actions
 from thongsuot.portal.forms import AppointForm, EndForm
 from thongsuot.portal.models import ProvincePage, WardPage
+from thongsuot.portal.models.ballots import marks_given
 from thongsuot.portal.models.completeness import (
     check_sites,
     pages_to_review,
@@ -26,6 +27,7 @@ from thongsuot.portal.models.completeness import (
 )
 from thongsuot.portal.models.organisation import appointments_of
 from thongsuot.portal.permissions import may_confirm, may_found
+from thongsuot.registers.feedback.rules.kinds import MARKS
 
 PAPERS_SHOWN = 10
 LONGEST_KEY = 18  # digits
@@ -51,6 +53,8 @@ def site_completeness(request: StaffRequest, pk: int) -> HttpResponse:
         "site": site,
         "found": found,
         "may_confirm": may_confirm(request.user, site.unit),
+        "marks": MARKS.values(),
+        "marked": marks_given(site, map(str, MARKS)),
         "reviews": pages_to_review(site, today),
         "papers": papers_to_tell_of(site, request.user)[:PAPERS_SHOWN],
         "breadcrumbs": _crumbs(site.title),
