@@ -11,7 +11,7 @@ from django.views.static import serve
 
 from thongsuot.portal.models import ProvincePage
 
-LATER_KINDS = {".avif": "image/avif", ".webp": "image/webp"}  # Python 3.11 does not know them everywhere
+LATER_KINDS = {".webp": "image/webp"}  # Python 3.11 does not know it everywhere
 ONE_MONTH_SECONDS = 30 * 24 * 3600
 
 
