@@ -26,6 +26,9 @@ from thongsuot.registers.reports.models import Form
 from thongsuot.registers.reports.rules.periods import last_ended
 from thongsuot.registers.tasks.actions import save_pattern
 from thongsuot.registers.tasks.models import Evidence, Pattern
+from thongsuot.sheets.actions import keep
+from thongsuot.sheets.registry import intakes
+from thongsuot.sheets.rules.reading import read_text
 
 
 def all_rows(now):
@@ -57,6 +60,7 @@ def all_rows(now):
         "pattern": pattern_of(now).pk,
         "officer's feed": feed_of_the_officer(now).pk,
         "province's hook": hook_of_the_chair(now).pk,
+        "ward's upload": uploaded_by_the_ward(now).pk,
         "rung": LadderRung.objects.order_by("pk")[0].pk,
         **report_rows(monitor, now),
         "day off": DayOff.objects.order_by("pk")[0].pk,
@@ -126,3 +130,10 @@ def sent_by_a_citizen(now):
     sender = Sender("a", "v", now - timedelta(minutes=5))
     feedback = receive(Said("road", "Cống nghẹt", photos=(b"anh",)), unit, sender, at=now)
     return {"feedback": feedback.pk, "its photo": feedback.photos.get().pk}
+
+
+def uploaded_by_the_ward(now):
+    officer = User.objects.get(username="can-bo-kon-tum")
+    intake = intakes.get("kien-nghi")
+    table = read_text("Kiến nghị\tLĩnh vực\nCấp thêm máy quét\t", intake.columns())
+    return keep(table, intake, "bang.xlsx", by=officer, at=now)

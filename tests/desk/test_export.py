@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
-from thongsuot.desk.rules.cells import MOST_LETTERS, harmless, plain
 from thongsuot.followup.actions import Opening, open_matter
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body
+from thongsuot.sheets.rules.cells import MOST_LETTERS, harmless, plain
 
 PAGE = "/ban-lam-viec/xuat/"
 TABLES = "/ban-lam-viec/tong-quan/xuat/"

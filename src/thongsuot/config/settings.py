@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "thongsuot.places",
     "thongsuot.people",
     "thongsuot.trail",
+    "thongsuot.sheets",
     "thongsuot.papers",
     "thongsuot.issuing",
     "thongsuot.followup",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ban-lam-viec/", include("thongsuot.desk.urls")),
     path("van-ban/", include("thongsuot.papers.urls")),
     path("van-ban-di/", include("thongsuot.issuing.urls")),
+    path("bang-tinh/", include("thongsuot.sheets.urls")),
     path("viec/", include("thongsuot.followup.urls")),
     path("buoi-lam-viec/", include("thongsuot.registers.meetings.urls")),
     path("kho-khan/", include("thongsuot.registers.difficulties.urls")),

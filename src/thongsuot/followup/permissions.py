@@ -32,6 +32,17 @@ def may_set_deadline(user: User, matter: Matter) -> Verdict:
     return Verdict(_("Chỉ lãnh đạo %(body)s, nơi giao việc, được đổi thời hạn.") % {"body": matter.assigner})
 
 
+def may_set_field(user: User, matter: Matter) -> Verdict:
+    """What a matter is about is corrected by the side that brought it, and by the offices that follow the province."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không sửa lĩnh vực được nữa."))
+    if user.sees_the_province or user.serves(
+        matter.assigner, registry[matter.register].assigner_roles | MONITORING
+    ):
+        return ALLOWED
+    return Verdict(_("Chỉ %(body)s và văn phòng theo dõi được sửa lĩnh vực.") % {"body": matter.assigner})
+
+
 def may_ask_for_time(user: User, matter: Matter) -> Verdict:
     if matter.closed_at:
         return Verdict(_("Việc đã kết thúc nên không gia hạn được nữa."))

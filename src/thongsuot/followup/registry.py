@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -11,7 +11,7 @@ from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.followup.rules.norms import NormRow
 from thongsuot.followup.rules.words import words_of
 from thongsuot.papers.models import Finding
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import Verdict
 from thongsuot.pure.lifecycle import Lifecycle, Move
 
@@ -27,6 +27,18 @@ class OpenFrom(Protocol):
     ) -> object: ...
 
 
+class ByNote(Protocol):
+    """A step that has a page of its own, made with nothing but a note. Raises Refused when more is needed."""
+
+    def __call__(self, matter: Matter, note: str, *, by: User, at: datetime) -> object: ...
+
+
+class HandOver(Protocol):
+    """Gives a matter to another body, with a note."""
+
+    def __call__(self, matter: Matter, lead: Body, note: str, *, by: User, at: datetime) -> object: ...
+
+
 @dataclass(frozen=True)
 class Register:
     """One kind of matter: its table of moves, who may make them, whom each state waits for, where its pages are.
@@ -35,7 +47,9 @@ class Register:
     of life; `owner_roles` and `assigner_roles` are the duties that act on either side; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
     what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
-    `opened` is what those whose turn it is are told when a matter comes in.
+    `opened` is what those whose turn it is are told when a matter comes in. Of those with a page, `by_note` are the
+    steps that a note is enough for, `hands_over` the one that gives the work to another body; `hinders` says why a step
+    of `by_note` needs its page today; `refile` follows when a matter is filed under another field.
     """
 
     code: str
@@ -57,6 +71,10 @@ class Register:
     outcomes: Outcomes | None = None
     norms: tuple[NormRow, ...] = ()
     opened: str = "Giao việc"
+    by_note: Mapping[str, ByNote] = field(default_factory=dict)
+    hinders: Callable[[Matter, str, date], str] | None = None
+    hands_over: tuple[str, HandOver] | None = None
+    refile: Callable[[Matter], object] | None = None
 
     def roles_of(self, side: str) -> frozenset[str]:
         return self.owner_roles if side == "owner" else self.assigner_roles

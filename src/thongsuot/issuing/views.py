@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -19,8 +19,10 @@ from thongsuot.issuing.rules.as_pdf import as_pdf
 from thongsuot.issuing.rules.checking import deviations, missing
 from thongsuot.issuing.rules.numbering import out_of_order
 from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 2000
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -36,14 +38,29 @@ def _visible(request: StaffRequest, pk: int) -> Document:
 
 @login_required
 @require_GET
-def documents(request: StaffRequest) -> HttpResponse:
+def documents(request: StaffRequest) -> HttpResponseBase:
     form = DocumentFilter(request.GET)
     found = (
         form.found(Document.objects.visible_to(request.user)).select_related("body").defer("text", "tables")
     )
+    if is_wanted(request):
+        rows = found.latest_first().iterator(chunk_size=AT_ONCE)
+        return answer(request, "van-ban-di", [sheet_of(_("Văn bản đi"), _columns(), rows)], form)
     page = Paginator(found.latest_first(), PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {"form": form, "page": page, "may_draft": bool(bodies_to_draft_for(request.user))}
     return render(request, "issuing/document_list.html", context)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("abstract", _("Trích yếu"), lambda document: document.abstract, 70),
+        Column("number", _("Số, ký hiệu"), lambda document: document.number_symbol if document.is_issued else _("Dự thảo")),
+        Column("issued_on", _("Ngày"), lambda document: document.issued_on, 12),
+        Column("kind", _("Loại"), lambda document: document.get_kind_display()),
+        Column("body", _("Cơ quan"), lambda document: str(document.body), 36),
+        Column("signer", _("Người ký"), lambda document: document.signer_name),
+        Column("recipients", _("Nơi nhận"), lambda document: document.recipients, 40),
+    ]  # fmt: skip
 
 
 @login_required

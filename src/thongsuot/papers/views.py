@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import make_naive
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,20 +16,37 @@ from thongsuot.papers.models import Paper, PaperFile
 from thongsuot.papers.permissions import bodies_to_enter_for
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.pure.lifecycle import Refused
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 2000
 
 
 @login_required
 @require_GET
-def papers(request: StaffRequest) -> HttpResponse:
+def papers(request: StaffRequest) -> HttpResponseBase:
     visible = Paper.objects.visible_to(request.user).with_progress().select_related("body").defer("text")
+    if is_wanted(request):
+        rows = visible.defer("text", "folded").iterator(chunk_size=AT_ONCE)
+        return answer(request, "van-ban", [sheet_of(_("Văn bản"), _columns(), rows)])
     page = Paginator(visible, PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(
         request,
         "papers/paper_list.html",
         {"page": page, "may_enter": bool(bodies_to_enter_for(request.user))},
     )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("Tiêu đề"), lambda paper: paper.title, 70),
+        Column("kind", _("Loại"), lambda paper: paper.get_kind_display()),
+        Column("number", _("Số, ký hiệu"), lambda paper: paper.number_symbol),
+        Column("entered", _("Nhập lúc"), lambda paper: make_naive(paper.entered_at), 18),
+        Column("body", _("Cơ quan"), lambda paper: str(paper.body), 36),
+        Column("proposed", _("Nội dung cần xác nhận"), lambda paper: paper.proposed, 14),
+        Column("accepted", _("Nội dung đã xác nhận"), lambda paper: paper.accepted, 14),
+    ]  # fmt: skip
 
 
 @login_required

@@ -7,7 +7,6 @@ from thongsuot.desk.models.reports import report
 from thongsuot.desk.models.saved import ADDRESS_OF, LISTS, MOST_KEPT, SavedFilter
 from thongsuot.desk.models.search import MOST as MOST_FOUND
 from thongsuot.desk.models.search import Hit, Kind, Sought, kinds
-from thongsuot.desk.models.sheets import Cell, heads, rows
 from thongsuot.desk.models.tallies import (
     SESSIONS_SHOWN,
     Totals,
@@ -29,7 +28,6 @@ __all__ = [
     "MOST_KEPT",
     "RAISED",
     "SESSIONS_SHOWN",
-    "Cell",
     "Day",
     "Hit",
     "Kind",
@@ -40,7 +38,6 @@ __all__ = [
     "balance",
     "bodies_owing",
     "by_session",
-    "heads",
     "how_many_wait",
     "kept",
     "kinds",
@@ -51,7 +48,6 @@ __all__ = [
     "owed_by",
     "report",
     "return_sheet",
-    "rows",
     "totals",
     "units_shown",
     "weeks_of",

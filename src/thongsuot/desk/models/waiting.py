@@ -1,6 +1,6 @@
 """What waits for an account, of every kind there is, as one list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, overload
 
@@ -11,12 +11,19 @@ from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 
+AT_ONCE = 500
+
 
 class Chain(Sequence[Any]):
     """Several lists one after the other, each read only where it is looked at."""
 
     def __init__(self, parts: Sequence[QuerySet[Any, Any]]) -> None:
         self._parts = [(part, part.count()) for part in parts]
+
+    def one_by_one(self) -> Iterator[Any]:
+        """All of it, a part at a time."""
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
 
     def __len__(self) -> int:
         return sum(length for _part, length in self._parts)

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseBase
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.dashboard import DashboardFilter
-from thongsuot.desk.models import Cell, heads, rows
+from thongsuot.desk.forms.sheet import columns
 from thongsuot.desk.rules.tally import EXCLUSIVE
 from thongsuot.desk.views.dashboard import Row, figures_of
-from thongsuot.desk.views.sheets import KINDS, Sheet, send
+from thongsuot.followup.forms.columns import as_rows
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.models import MEASURES, Matter
 from thongsuot.people.requests import StaffRequest
+from thongsuot.sheets.rules.columns import Cell, Sheet, sheet_of
+from thongsuot.sheets.views.sending import about as about_list
+from thongsuot.sheets.views.sending import refused, send
 
 COLUMNS = (
     "completed_on_time", "completed_late", "open_not_overdue", "open_due_soon", "open_overdue", "1-30", "31-120",
@@ -33,10 +35,12 @@ COLUMNS = (
 def matters(request: StaffRequest) -> HttpResponseBase:
     """What the list of matters shows under the same address, all its pages."""
     form, today = MatterFilter(request.GET, user=request.user), localdate()
-    if refusal := refused(request, form):
+    if refusal := refused(request, form, reverse("followup:matters")):
         return refusal
     found = form.found(Matter.objects.visible_to(request.user), today=today)
-    sheet = Sheet(_("Danh sách việc"), heads(), rows(found, today))
+    sheet = sheet_of(
+        _("Danh sách việc"), columns(today), as_rows(found.select_related("task").most_urgent_first())
+    )
     return send(request.GET["kieu"], "danh-sach-viec", [sheet], about(request, form, today), timezone.now())
 
 
@@ -45,7 +49,7 @@ def matters(request: StaffRequest) -> HttpResponseBase:
 def dashboard(request: StaffRequest) -> HttpResponseBase:
     """The dashboard's tables; in .csv the one that `bang` names, by unit when it names none."""
     form, today = DashboardFilter(request.GET, user=request.user), localdate()
-    if refusal := refused(request, form):
+    if refusal := refused(request, form, reverse("desk:dashboard")):
         return refusal
     figures = figures_of(request, form, today)
     tables = {
@@ -56,23 +60,6 @@ def dashboard(request: StaffRequest) -> HttpResponseBase:
     first = tables.get(request.GET.get("bang", ""), tables["don-vi"])
     sheets = [first, *(table for table in tables.values() if table is not first)]
     return send(request.GET["kieu"], "tong-quan", sheets, about(request, form, today), timezone.now())
-
-
-def refused(request: StaffRequest, form: forms.Form) -> HttpResponseBase | None:
-    """A file must hold what was asked for: unlike a page, it cannot say that a condition was left out."""
-    wrong = [
-        f"{form.fields[name].label or name}: {' '.join(map(str, said))}" for name, said in form.errors.items()
-    ]
-    if request.GET.get("kieu") not in KINDS:
-        wrong.append(_("Chưa rõ loại tệp. Hãy chọn xlsx hoặc csv."))
-    context = {"wrong": wrong, "back": _without_kind(request)}
-    return render(request, "desk/export_refused.html", context, status=422) if wrong else None
-
-
-def _without_kind(request: StaffRequest) -> str:
-    left = request.GET.copy()
-    left.pop("kieu", None)
-    return left.urlencode()
 
 
 def _table(name: str, head: str, lines: Iterable[Row]) -> Sheet:
@@ -93,25 +80,8 @@ def _line(row: Row) -> list[Cell]:
 
 def about(request: StaffRequest, form: forms.Form, today: date) -> dict[str, str]:
     """What the second sheet says: the conditions, the time, the account, and the definitions."""
-    said = "; ".join(
-        f"{form.fields[name].label or name}: {_shown(form, name)}"
-        for name in form.fields
-        if form.cleaned_data.get(name)
-    )
     return {
-        _("Điều kiện lọc"): said or _("Không lọc: mọi việc được xem"),
-        _("Xuất lúc"): f"{localtime():%d/%m/%Y %H:%M}",
-        _("Người xuất"): request.user.get_full_name(),
+        **about_list(request, form),
         _("Tỷ lệ đúng hạn"): _("Đúng hạn chia cho tổng số việc đã hoàn thành (đúng hạn và quá hạn)."),
         **{str(MEASURES[code].label): MEASURES[code].definition_on(today) for code in (*EXCLUSIVE, "open_not_overdue", "open_overdue")},
     }  # fmt: skip
-
-
-def _shown(form: forms.Form, name: str) -> str:
-    value: Any = form.cleaned_data[name]
-    if isinstance(value, bool):
-        return _("có")
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    choices = getattr(form.fields[name], "choices", None)
-    return str(dict(choices).get(value, value)) if isinstance(choices, list) else str(value)

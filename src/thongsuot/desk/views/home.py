@@ -4,13 +4,15 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.desk.actions import mark_notices_read
+from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.trail import TrailFilter
 from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
@@ -22,9 +24,11 @@ from thongsuot.people.requests import StaffRequest
 from thongsuot.pure.clock.deadline import Timeliness
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
 from thongsuot.registers.tasks.permissions import bodies_to_give_for
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 from thongsuot.trail.models import Entry
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 2000
 TRAIL_PAGE_SIZE = 50
 COUNTED = (
     Timeliness.OPEN_OVERDUE,
@@ -39,10 +43,15 @@ COUNTED = (
 
 @login_required
 @require_GET
-def home(request: StaffRequest) -> HttpResponse:
+def home(request: StaffRequest) -> HttpResponseBase:
     form, today = WaitingFilter(request.GET, user=request.user), localdate()
     form.is_valid()
     waiting = _waiting(request, form, today)
+    if is_wanted(request):
+        rows = (_row(request, thing) for thing in waiting.one_by_one())
+        return answer(
+            request, "viec-cua-toi", [sheet_of(_("Việc của tôi"), waiting_columns(today), rows)], form
+        )
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
         "form": form, "page": page, "rows": [_row(request, thing) for thing in page.object_list],
@@ -87,12 +96,14 @@ def read_notices(request: StaffRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def trail(request: StaffRequest) -> HttpResponse:
+def trail(request: StaffRequest) -> HttpResponseBase:
     """The whole trail, for those who see the province."""
     if not request.user.sees_the_province:
         return render(request, "desk/trail_closed.html", status=403)
     form = TrailFilter(request.GET)
-    page = Paginator(form.found(Entry.objects.order_by("-number")), TRAIL_PAGE_SIZE).get_page(
-        request.GET.get("trang")
-    )
+    found = form.found(Entry.objects.order_by("-number"))
+    if is_wanted(request):
+        rows = found.iterator(chunk_size=AT_ONCE)
+        return answer(request, "nhat-ky", [sheet_of(_("Nhật ký"), trail_columns(), rows)], form)
+    page = Paginator(found, TRAIL_PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "desk/trail.html", {"page": page, "form": form})

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,15 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thongsuot.desk import actions
 from thongsuot.desk.forms.report import ReportFilter
-from thongsuot.desk.models import Cell, bodies_owing, kept, report
+from thongsuot.desk.models import bodies_owing, kept, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
-from thongsuot.desk.views.export import about, refused
-from thongsuot.desk.views.sheets import Sheet, send
+from thongsuot.desk.views.export import about
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.models import Collective, Matter, norms_on
 from thongsuot.issuing.permissions import bodies_to_draft_for
 from thongsuot.people.models import Body
 from thongsuot.people.requests import StaffRequest
+from thongsuot.sheets.rules.columns import Cell, Column, Sheet, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted, refused, send
 
 
 @login_required
@@ -64,7 +66,7 @@ def _narrowing(form: ReportFilter, told: Report) -> dict[str, str]:
 def export(request: StaffRequest) -> HttpResponseBase:
     """The same table as .xlsx or .csv."""
     form = ReportFilter(request.GET, user=request.user)
-    if refusal := refused(request, form):
+    if refusal := refused(request, form, reverse("desk:report")):
         return refusal
     told = _report(request, form)
     heads = [(GROUPS[told.group], 44), *((label, 12) for label in COLUMNS.values()),
@@ -103,16 +105,26 @@ def draft_report(request: StaffRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def owing(request: StaffRequest) -> HttpResponse:
+def owing(request: StaffRequest) -> HttpResponseBase:
     """Bodies with something overdue or due soon among what the list of matters shows under the same address."""
     today: date = localdate()
     asked = MatterFilter(request.GET, user=request.user)
     rows = bodies_owing(asked.found(Matter.objects.visible_to(request.user), today=today), today)
+    if is_wanted(request):
+        return answer(request, "don-doc", [sheet_of(_("Đôn đốc"), _columns_of_owing(), rows)], asked)
     context = {
         "rows": rows, "is_narrowed": bool(request.GET), "soon_days": norms_on(today).due_soon_days, "may_draft": bool(bodies_to_draft_for(request.user)),
         "breadcrumbs": [{"label": _("Báo cáo theo dõi"), "url": "/ban-lam-viec/bao-cao/"}, {"label": _("Đôn đốc"), "url": ""}],
     }  # fmt: skip
     return render(request, "desk/owing.html", context)
+
+
+def _columns_of_owing() -> list[Column]:
+    return [
+        Column("body", _("Cơ quan"), lambda row: str(row.body), 44),
+        Column("late", _("Quá hạn"), lambda row: row.late, 12),
+        Column("soon", _("Sắp đến hạn"), lambda row: row.soon, 14),
+    ]
 
 
 @login_required

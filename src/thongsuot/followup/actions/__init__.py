@@ -1,5 +1,6 @@
 """All writes to matters and what belongs to them."""
 
+from thongsuot.followup.actions.amending import set_field
 from thongsuot.followup.actions.calendar import drop_day, load_calendar, set_day
 from thongsuot.followup.actions.channels import choose_mail
 from thongsuot.followup.actions.deadlines import (
@@ -80,6 +81,7 @@ __all__ = [
     "set_day",
     "set_deadline",
     "set_due",
+    "set_field",
     "set_norm",
     "set_rung",
     "start_clock",

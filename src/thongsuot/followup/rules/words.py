@@ -76,6 +76,7 @@ WORDS = {
     "reports.fill": "Lưu nháp báo cáo",
     "reports.open_period": "Mở kỳ báo cáo",
     "reports.save_form": "Lưu biểu mẫu báo cáo",
+    "sheets.take": "Nhập từ bảng tính",
     "tasks.end_pattern": "Thôi dùng mẫu việc",
     "tasks.save_pattern": "Lưu mẫu việc",
 }
@@ -83,6 +84,8 @@ OF_EVERY_REGISTER = {
     "open": "Mở việc",
     "open_common": "Mở việc chung",
     "put_in_charge": "Phân công người làm",
+    "set_field": "Sửa lĩnh vực",
+    "set_product": "Sửa sản phẩm phải có",
 }
 
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup import actions
+from thongsuot.followup.forms.columns import as_rows, matter_columns
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.forms.moves import MoveForm
 from thongsuot.followup.models import (
@@ -37,6 +38,8 @@ from thongsuot.papers.models import Paper
 from thongsuot.papers.rules.kinds import FINDING_KINDS
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.pure.lifecycle import Move
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
 PAGE_SIZE = 25
 LETTERS_SHOWN = 20
@@ -57,7 +60,7 @@ def matters(request: StaffRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def collective(request: StaffRequest, pk: int) -> HttpResponse:
+def collective(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The return sheet: who has accepted, handed in, finished."""
     order = get_object_or_404(Collective.objects.select_related("finding__paper"), pk=pk)
     matters = list(
@@ -65,6 +68,11 @@ def collective(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if not matters:
         raise Http404
+    if is_wanted(request):
+        rows = as_rows(Matter.objects.visible_to(request.user).filter(collective=order).order_by("pk"))
+        return answer(
+            request, "bang-theo-doi", [sheet_of(_("Bảng theo dõi"), matter_columns(localdate()), rows)]
+        )
     register = registry[order.register]
     context = {"order": order, "matters": matters, "register": register, "today": localdate()}
     context["chain"] = chain_of(request, matters) if register.code == "difficulties" else []

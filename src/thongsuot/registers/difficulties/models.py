@@ -1,6 +1,7 @@
 """A difficulty beside its matter: its owner removes it, its assigner is the unit that has it."""
 
-from typing import Self
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, F, IntegerField, Min, OuterRef, Q, Subquery, Value, Window
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter, MatterLink, MatterQuerySet
 from thongsuot.people.models import User
-from thongsuot.pure.fields import NATIONAL_GROUPS
+from thongsuot.pure.fields import GROUP_OF_FIELD, NATIONAL_GROUPS
 
 
 class DifficultyQuerySet(models.QuerySet["Difficulty"]):
@@ -46,17 +47,41 @@ def one_row_each(matters: MatterQuerySet) -> MatterQuerySet:
     Annotated with `units` (how many have it), `still` (how many are not rid of it), `since` (the first day) and
     `links` (how many matters are linked with the row's first one).
     """
+    numbered = _counted(matters).annotate(
+        place=Window(RowNumber(), partition_by=[F("order")], order_by="pk"),
+        links=Coalesce(_links_of_order(), 0),
+    )
+    rows = numbered.filter(place=1).select_related("owner", "assigner", "difficulty")
+    ordered: MatterQuerySet = rows.order_by("-still", "since", "pk")
+    return ordered
+
+
+def one_row_a_unit(matters: MatterQuerySet) -> MatterQuerySet:
+    """In the same order, with `units`, `still` and `since`, but each unit that has a difficulty in a row of its own."""
+    rows: MatterQuerySet = _counted(matters).order_by("-still", "since", "order", "pk")
+    return rows.select_related("difficulty")
+
+
+def _counted(matters: MatterQuerySet) -> Any:
     together = [F("order")]
-    numbered = matters.annotate(
+    return matters.annotate(
         order=Coalesce("collective_id", -F("pk")),
         units=Window(Count("pk"), partition_by=together),
         still=Window(Count("pk", filter=Q(closed_at=None)), partition_by=together),
         since=Window(Min("received_on"), partition_by=together),
-        place=Window(RowNumber(), partition_by=together, order_by="pk"),
-        links=Coalesce(_links_of_order(), 0),
     )
-    rows = numbered.filter(place=1).select_related("owner", "assigner", "difficulty")
-    return rows.order_by("-still", "since", "pk")
+
+
+def open_titles(units: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The unit's key and the title of what some units have named and are not rid of."""
+    still = Matter.objects.open().filter(register="difficulties", assigner__in=list(units))
+    yield from still.values_list("assigner", "title")
+
+
+def refile(matter: Matter) -> None:
+    """The nation's group of a difficulty follows from its field."""
+    group = GROUP_OF_FIELD.get(matter.field, "")
+    Difficulty.objects.filter(pk=matter.pk).update(national_group=group)
 
 
 def _links_of_order() -> Subquery:

@@ -3,6 +3,8 @@
 from thongsuot.followup.registry import Register, registry
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
 from thongsuot.registers.difficulties.actions import open_from
+from thongsuot.registers.difficulties.forms.sheet import INTAKE
+from thongsuot.registers.difficulties.models import refile
 from thongsuot.registers.difficulties.permissions import may_move
 from thongsuot.registers.difficulties.rules.lifecycle import (
     IN_PUBLIC,
@@ -10,6 +12,7 @@ from thongsuot.registers.difficulties.rules.lifecycle import (
     MOVES_OF_THE_HANDLER,
     WAITS_FOR,
 )
+from thongsuot.sheets.registry import intakes
 
 registry.add(
     Register(
@@ -28,5 +31,7 @@ registry.add(
         finding_kind="difficulty",
         open_from=open_from,
         in_public=IN_PUBLIC,
+        refile=refile,
     )
 )
+intakes.add(INTAKE)

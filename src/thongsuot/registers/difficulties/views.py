@@ -3,31 +3,43 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thongsuot.followup.forms.columns import as_rows
 from thongsuot.followup.models import Matter
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.difficulties import actions
-from thongsuot.registers.difficulties.forms import DifficultyFilter, NoteForm
-from thongsuot.registers.difficulties.models import Difficulty, one_row_each
+from thongsuot.registers.difficulties.forms.noting import DifficultyFilter, NoteForm
+from thongsuot.registers.difficulties.forms.sheet import columns
+from thongsuot.registers.difficulties.models import Difficulty, one_row_a_unit, one_row_each
 from thongsuot.registers.difficulties.permissions import bodies_to_note_for
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
 PAGE_SIZE = 25
 
 
 @login_required
 @require_GET
-def difficulties(request: StaffRequest) -> HttpResponse:
+def difficulties(request: StaffRequest) -> HttpResponseBase:
     """Which persist, where, since when, and what is being done."""
     form = DifficultyFilter(request.GET)
-    rows = one_row_each(form.found(Matter.objects.visible_to(request.user)))
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
-    context = {"form": form, "page": page, "may_note": bool(bodies_to_note_for(request.user))}
+    found = form.found(Matter.objects.visible_to(request.user))
+    if is_wanted(request):
+        rows = as_rows(one_row_a_unit(found))
+        return answer(request, "kho-khan", [sheet_of(_("Khó khăn, vướng mắc"), columns(), rows)], form)
+    page = Paginator(one_row_each(found), PAGE_SIZE).get_page(request.GET.get("trang"))
+    context = {
+        "upload": "kho-khan",
+        "form": form,
+        "page": page,
+        "may_note": bool(bodies_to_note_for(request.user)),
+    }
     return render(request, "difficulties/difficulty_list.html", context)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,16 +17,33 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.meetings import actions
 from thongsuot.registers.meetings.models import Meeting
 from thongsuot.registers.meetings.permissions import may_move
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 500
 
 
 @login_required
 @require_GET
-def meetings(request: StaffRequest) -> HttpResponse:
+def meetings(request: StaffRequest) -> HttpResponseBase:
     visible = Meeting.objects.visible_to(request.user).whole()
+    if is_wanted(request):
+        rows = visible.prefetch_related("paper__units").iterator(chunk_size=AT_ONCE)
+        return answer(request, "buoi-lam-viec", [sheet_of(_("Buổi làm việc"), _columns(), rows)])
     page = Paginator(visible, PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "meetings/meeting_list.html", {"page": page})
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("Buổi làm việc"), str, 60),
+        Column("held_on", _("Ngày"), lambda meeting: meeting.held_on, 12),
+        Column("chair", _("Người kết luận"), lambda meeting: meeting.chair_name),
+        Column("place", _("Địa điểm"), lambda meeting: meeting.place),
+        Column("units", _("Đơn vị"), lambda meeting: "; ".join(map(str, meeting.paper.units.all())), 40),
+        Column("owner", _("Cơ quan theo dõi"), lambda meeting: str(meeting.matter.owner), 36),
+        Column("assigner", _("Cơ quan giao"), lambda meeting: str(meeting.paper.assigner or ""), 36),
+    ]  # fmt: skip
 
 
 @login_required

@@ -1,6 +1,6 @@
 """All writes to recommendations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,15 +9,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions import Opening, hand_over, move, open_matter, open_of_several, set_due
+from thongsuot.followup.models import Matter
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.pure.text import fold
 from thongsuot.pure.wording import sentence_case
 from thongsuot.registers.recommendations.models import Recommendation, Routing, bodies_above
 from thongsuot.registers.recommendations.permissions import may_send
-from thongsuot.registers.recommendations.rules.pasted import Row
 
 
 @transaction.atomic
@@ -51,34 +50,6 @@ def send(
         received_on=localdate(at), is_public=is_public,
     )  # fmt: skip
     return Recommendation.objects.create(matter=open_matter(opening, to, by=by, at=at), details=details)
-
-
-@transaction.atomic
-def send_many(
-    rows: Iterable[Row], *, sender: Body, to: Body, is_public: bool = False, by: User, at: datetime
-) -> int:
-    """Send rows copied from a spreadsheet, all or none, and say how many.
-
-    One batch of a body at a time: Raises Refused when a row was sent meanwhile, so a second click sends nothing.
-    """
-    Body.objects.select_for_update().get(pk=sender.pk)
-    known, several = Recommendation.objects.titles_open_from(sender), list(rows)
-    if any(fold(row.title) in known for row in several):
-        raise Refused(
-            "sent_already", _("Có dòng đã được gửi trước đó. Hãy dán lại để xem dòng nào còn thiếu.")
-        )
-    for row in several:
-        send(
-            row.title,
-            sender=sender,
-            to=to,
-            details=row.details,
-            field=row.field,
-            is_public=is_public,
-            by=by,
-            at=at,
-        )
-    return len(several)
 
 
 @transaction.atomic
@@ -147,3 +118,20 @@ def _write_down(recommendation: Recommendation, outcome: str, text: str) -> Reco
     recommendation.outcome, recommendation.answer = outcome, text
     recommendation.save(update_fields=["outcome", "answer"])
     return recommendation
+
+
+def resolve_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
+    """As `answer`, as the rows of a spreadsheet give it; likewise the others below."""
+    return answer(matter.recommendation, "resolve", text=note, by=by, at=at)
+
+
+def refuse_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
+    return answer(matter.recommendation, "refuse", text=note, by=by, at=at)
+
+
+def pass_up_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
+    return pass_up(matter.recommendation, reason=note, by=by, at=at)
+
+
+def route_by_note(matter: Matter, lead: Body, note: str, *, by: User, at: datetime) -> object:
+    return route(matter.recommendation, lead=lead, reason=note, by=by, at=at)

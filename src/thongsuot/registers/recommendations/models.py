@@ -1,6 +1,6 @@
 """A recommendation beside its matter: its owner leads the answer, its assigner is who sent it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from django.conf import settings
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body, BodyQuerySet, User
-from thongsuot.pure.text import fold
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
 
@@ -24,12 +23,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             | models.Q(pk__in=routed.values("recommendation"))
         )
 
-    def titles_open_from(self, sender: Body) -> set[str]:
-        """Folded titles of what a body has sent and that is not closed: what it need not send again."""
-        titles = self.filter(matter__assigner=sender, matter__closed_at=None).values_list(
-            "matter__title", flat=True
-        )
-        return {fold(title) for title in titles}
+    def open_from(self, senders: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The sender's key and the title of what some bodies have sent and that is not closed."""
+        sent = self.filter(matter__assigner__in=list(senders), matter__closed_at=None)
+        yield from sent.values_list("matter__assigner", "matter__title")
 
     def whole(self) -> Self:
         return self.select_related(

@@ -1,7 +1,14 @@
 """Recommendations, as the core sees them."""
 
 from thongsuot.followup.registry import Register, registry
-from thongsuot.registers.recommendations.actions import open_from
+from thongsuot.registers.recommendations.actions import (
+    open_from,
+    pass_up_by_note,
+    refuse_by_note,
+    resolve_by_note,
+    route_by_note,
+)
+from thongsuot.registers.recommendations.forms.sheet import INTAKE
 from thongsuot.registers.recommendations.models import outcomes_of
 from thongsuot.registers.recommendations.permissions import LEADING, SENDING, may_move
 from thongsuot.registers.recommendations.rules.lifecycle import (
@@ -11,6 +18,7 @@ from thongsuot.registers.recommendations.rules.lifecycle import (
     MOVES_OF_THE_LEAD,
     WAITS_FOR,
 )
+from thongsuot.sheets.registry import intakes
 
 registry.add(
     Register(
@@ -36,5 +44,8 @@ registry.add(
         },
         in_public=IN_PUBLIC,
         outcomes=outcomes_of,
+        by_note={"resolve": resolve_by_note, "refuse": refuse_by_note, "pass_up": pass_up_by_note},
+        hands_over=("route", route_by_note),
     )
 )
+intakes.add(INTAKE)

@@ -8,7 +8,6 @@ app_name = "recommendations"
 urlpatterns = [
     path("", views.recommendations, name="recommendations"),
     path("moi/", views.send, name="send"),
-    path("moi/tu-bang-tinh/", views.send_many, name="send_many"),
     path("<int:pk>/", views.recommendation, name="recommendation"),
     path("<int:pk>/chuyen/", views.route, name="route"),
     path("<int:pk>/tra-loi/", views.answer, name="answer"),

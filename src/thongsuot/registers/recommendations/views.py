@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -14,29 +14,36 @@ from django.views.decorators.http import require_GET, require_http_methods
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
-from thongsuot.registers.recommendations.forms import (
+from thongsuot.registers.recommendations.forms.sending import (
     AnswerForm,
     PassUpForm,
     RecommendationFilter,
     RouteForm,
     SendForm,
-    SendManyForm,
 )
+from thongsuot.registers.recommendations.forms.sheet import columns
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for, may_move
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer as answer_with
+from thongsuot.sheets.views.sending import is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 2000
 
 
 @login_required
 @require_GET
-def recommendations(request: StaffRequest) -> HttpResponse:
+def recommendations(request: StaffRequest) -> HttpResponseBase:
     """Who asked for what, where it lies, what was answered and whether that satisfied."""
     form = RecommendationFilter(request.GET)
     visible = Recommendation.objects.visible_to(request.user).whole().order_by("-matter__received_on", "-pk")
-    page = Paginator(form.found(visible), PAGE_SIZE).get_page(request.GET.get("trang"))
+    found = form.found(visible)
+    if is_wanted(request):
+        rows = (each.matter for each in found.iterator(chunk_size=AT_ONCE))
+        return answer_with(request, "kien-nghi", [sheet_of(_("Kiến nghị"), columns(), rows)], form)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
-        "form": form, "page": page, "today": localdate(), "may_send": bool(bodies_to_send_for(request.user)),
+        "upload": "kien-nghi", "form": form, "page": page, "today": localdate(), "may_send": bool(bodies_to_send_for(request.user)),
     }  # fmt: skip
     return render(request, "recommendations/recommendation_list.html", context)
 
@@ -61,23 +68,6 @@ def send(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("Đã gửi. Bạn sẽ được báo khi có trả lời."))
         return redirect("recommendations:recommendation", sent.pk)
     return render(request, "recommendations/recommendation_send.html", {"form": form}, status=_status(form))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def send_many(request: StaffRequest) -> HttpResponse:
-    """Rows copied from a spreadsheet: first each row's effect, then all of them or only the good ones."""
-    if not bodies_to_send_for(request.user):
-        return render(request, "recommendations/recommendation_send_closed.html", status=403)
-    form, step = SendManyForm(posted(request), user=request.user), request.POST.get("buoc")
-    is_ready = form.is_valid() and bool(form.pasted.good)
-    if is_ready and (step == "dong-dung" or (step == "tat-ca" and not form.pasted.bad)):
-        said = {name: form.cleaned_data[name] for name in ("sender", "to", "is_public")}
-        sent = actions.send_many(form.pasted.good, **said, by=request.user, at=timezone.now())
-        messages.success(request, _("Đã gửi %(sent)d kiến nghị.") % {"sent": sent})
-        return redirect("desk:home")
-    status = 422 if form.is_bound and not is_ready else 200
-    return render(request, "recommendations/recommendation_send_many.html", {"form": form}, status=status)
 
 
 @login_required

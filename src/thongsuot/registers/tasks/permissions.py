@@ -40,6 +40,13 @@ def may_give(user: User, assigner: Body) -> Verdict:
     return Verdict(_("Chỉ lãnh đạo %(body)s được giao việc nhân danh cơ quan này.") % {"body": assigner})
 
 
+def may_set_product(user: User, matter: Matter) -> Verdict:
+    """What has to be shown for the work is the giver's to say, while the work is open."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không sửa sản phẩm được nữa."))
+    return _as_assigner(user, matter)
+
+
 def may_split(user: User, matter: Matter) -> Verdict:
     """Parts of a task are given by those who lead the body that has it, or one of its divisions."""
     if matter.closed_at:

@@ -2,7 +2,16 @@
 
 from thongsuot.followup.registry import Register, registry
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING
-from thongsuot.registers.tasks.actions import open_from, open_recurring, take_silence_as_consent
+from thongsuot.registers.tasks.actions import (
+    hinders,
+    open_from,
+    open_recurring,
+    reassign_by_note,
+    resume_by_note,
+    submit_by_note,
+    suspend_by_note,
+    take_silence_as_consent,
+)
 from thongsuot.registers.tasks.models import outcomes_of
 from thongsuot.registers.tasks.permissions import may_move
 from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
@@ -31,6 +40,9 @@ registry.add(
         in_public=IN_PUBLIC,
         outcomes=outcomes_of,
         norms=FIRST_NORMS,
+        by_note={"submit": submit_by_note, "suspend": suspend_by_note, "resume": resume_by_note},
+        hinders=hinders,
+        hands_over=("reassign", reassign_by_note),
     )
 )
 registry.add_job("giao việc định kỳ", open_recurring)

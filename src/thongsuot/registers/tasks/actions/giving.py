@@ -9,13 +9,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions import Opening, open_collective
+from thongsuot.followup.models import Matter
 from thongsuot.followup.rules.clocks import NO_CLOCK, Clock
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.pure.wording import sentence_case
 from thongsuot.registers.tasks.models import Pattern, Task, opinion_norms
-from thongsuot.registers.tasks.permissions import may_give, may_split
+from thongsuot.registers.tasks.permissions import may_give, may_set_product, may_split
 from thongsuot.registers.tasks.rules.kinds import OPINION
 from thongsuot.registers.tasks.rules.recurrence import next_on
 from thongsuot.trail.actions import record
@@ -54,6 +55,16 @@ def split(
     task.rollup = rollup
     task.save(update_fields=["rollup"])
     return _open(order, owners, task.matter.owner, parent=task, by=by, at=at)
+
+
+@transaction.atomic
+def set_product(task: Task, product: str, *, by: User, at: datetime) -> Task:
+    """The giver says anew what has to be shown for the work; empty says nothing in particular."""
+    require(may_set_product(by, Matter.objects.locked(task.pk)))
+    before, task.product = task.product, product
+    task.save(update_fields=["product"])
+    record("tasks.set_product", task.matter, by=by, at=at, before=before, after=product)
+    return task
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,19 +14,36 @@ from thongsuot.registers.tasks import actions
 from thongsuot.registers.tasks.forms.giving import GiverForm, PatternForm
 from thongsuot.registers.tasks.models import Pattern
 from thongsuot.registers.tasks.views.giving import as_initial_of
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 500
 
 
 @login_required
 @require_GET
-def patterns(request: StaffRequest) -> HttpResponse:
+def patterns(request: StaffRequest) -> HttpResponseBase:
     visible = (
         Pattern.objects.visible_to(request.user).in_use().select_related("body").prefetch_related("owners")
     )
+    if is_wanted(request):
+        rows = visible.iterator(chunk_size=AT_ONCE)
+        return answer(request, "mau-viec", [sheet_of(_("Mẫu việc"), _columns(), rows)])
     page = Paginator(visible, PAGE_SIZE).get_page(request.GET.get("trang"))
     may_give = GiverForm(None, user=request.user).offered.exists()
     return render(request, "tasks/pattern_list.html", {"page": page, "may_give": may_give})
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("Việc"), lambda pattern: pattern.title, 60),
+        Column("kind", _("Loại việc"), lambda pattern: pattern.get_kind_display()),
+        Column("body", _("Cơ quan giao"), lambda pattern: str(pattern.body), 36),
+        Column("owners", _("Giao cho"), lambda pattern: "; ".join(map(str, pattern.owners.all())), 60),
+        Column("days", _("Số ngày làm việc"), lambda pattern: pattern.days, 10),
+        Column("recurrence", _("Lặp lại"), lambda pattern: pattern.get_recurrence_display()),
+        Column("next_on", _("Lần tới"), lambda pattern: pattern.next_on, 12),
+    ]
 
 
 @login_required

@@ -12,10 +12,9 @@ from thongsuot.followup.models import province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
-from thongsuot.registers.recommendations.models import Recommendation, RecommendationQuerySet, bodies_above
+from thongsuot.registers.recommendations.models import RecommendationQuerySet, bodies_above
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
 from thongsuot.registers.recommendations.rules.lifecycle import LIFECYCLE
-from thongsuot.registers.recommendations.rules.pasted import Pasted, read_pasted
 
 ANSWER_CHOICES = [
     ("resolve", _("Đã giải quyết")),
@@ -46,37 +45,6 @@ class SendForm(forms.Form):
         self.fields["sender"].queryset = Body.objects.filter(pk__in=[body.pk for body in mine])  # type: ignore[attr-defined]
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.fields["to"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()
-
-
-class SendManyForm(SendForm):
-    """Rows copied from a spreadsheet, sent by one body to one office."""
-
-    rows = forms.CharField(
-        label=_("Các dòng chép từ bảng tính"), max_length=120_000, strip=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_(
-            "Chép cả dòng tiêu đề. Cần có cột Kiến nghị; có thể thêm cột Nêu rõ thêm và cột Lĩnh vực, thứ tự tùy ý."
-        ),
-    )  # fmt: skip
-    field_order = ("rows", "sender", "to", "is_public")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
-        self.pasted = Pasted()
-        for said_in_rows in ("title", "details", "field"):
-            del self.fields[said_in_rows]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not {"rows", "sender"} <= cleaned.keys():
-            return cleaned
-        known = Recommendation.objects.titles_open_from(cleaned["sender"])
-        self.pasted = read_pasted(cleaned["rows"], known)
-        if not self.pasted.rows:
-            self.add_error(
-                "rows", _("Chưa thấy dòng kiến nghị nào. Hãy chép cả dòng tiêu đề có cột “Kiến nghị”.")
-            )
-        return cleaned
 
 
 class RouteForm(forms.Form):

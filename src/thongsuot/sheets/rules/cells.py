@@ -20,3 +20,13 @@ def harmless(text: str) -> str:
     Source: OWASP, CSV injection. The leading apostrophe is what people type for the same purpose.
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def unmarked(text: str) -> str:
+    """A cell that came back, without the apostrophe that `harmless` puts before what looks like a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a cell that came back is a formula nobody has worked out: what it comes to is not known here."""
+    return text.lstrip().startswith("=")

@@ -1,0 +1,1 @@
+"""Finding and naming difficulties, and their sheet."""

@@ -1,0 +1,1 @@
+"""Sending, routing and answering recommendations, and their sheet."""

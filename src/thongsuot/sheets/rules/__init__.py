@@ -1,0 +1,1 @@
+"""Columns, cells and files of spreadsheets; no Django."""
