@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -15,15 +15,23 @@ from thongsuot.registers.reports import actions
 from thongsuot.registers.reports.forms.asking import MORE_ROWS, MOST_ROWS, AskForm
 from thongsuot.registers.reports.models import Figure, Form, Report, askers_for
 from thongsuot.registers.reports.permissions import may_ask
+from thongsuot.registers.reports.views.columns import report_columns
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
-PAGE_SIZE = 25
+PAGE_SIZE, AT_ONCE = 25, 2000
 
 
 @login_required
 @require_GET
-def forms_and_reports(request: StaffRequest) -> HttpResponse:
+def forms_and_reports(request: StaffRequest) -> HttpResponseBase:
     """What the account has to fill in, and the forms it may see."""
     mine = Report.objects.whole().filled_in_by(request.user)
+    if is_wanted(request):
+        rows = mine.iterator(chunk_size=AT_ONCE)
+        return answer(
+            request, "bao-cao-don-vi", [sheet_of(_("Báo cáo tôi nộp"), report_columns(localdate()), rows)]
+        )
     visible = Form.objects.visible_to(request.user).select_related("asker").prefetch_related("periods")
     context = {
         "page": Paginator(mine, PAGE_SIZE).get_page(request.GET.get("trang")), "forms": visible,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -14,6 +14,9 @@ from thongsuot.registers.reports import actions
 from thongsuot.registers.reports.forms.working import OpenForm
 from thongsuot.registers.reports.models import Form, Period, Report, standing_of, summary_of
 from thongsuot.registers.reports.permissions import may_ask
+from thongsuot.registers.reports.views.columns import report_columns
+from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
 
 @login_required
@@ -34,9 +37,13 @@ def open_period(request: StaffRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def period(request: StaffRequest, pk: int) -> HttpResponse:
+def period(request: StaffRequest, pk: int) -> HttpResponseBase:
     found = _found(request, pk)
     reports = list(Report.objects.whole().filter(period=found).order_by("body__unit__sort_key", "pk"))
+    if is_wanted(request):
+        return answer(
+            request, "ky-bao-cao", [sheet_of(_("Từng đơn vị"), report_columns(localdate()), reports)]
+        )
     context = {
         "period": found, "reports": reports, "standing": standing_of(reports, localdate()), "summaries": summary_of(found),
         "today": localdate(),
