@@ -62,13 +62,16 @@ def _is_own_act(paper: Paper, clause: Clause, start: int) -> bool:
 
 
 def _lead(paper: Paper, clause: Clause, start: int, give: int) -> Instruction | None:
-    """`Yêu cầu Sở Nội vụ:`, `Các xã, phường:`: who is told what the list says."""
-    if clause.stop >= len(paper.words) or paper.words[clause.stop].plain not in _LIST_MARKS:
+    """`Yêu cầu Sở Nội vụ:`, `Các xã, phường:`, `1. Sở Tài chính` on a line of its own: who is told what follows."""
+    if clause.stop >= len(paper.words):
+        return None
+    alone = "\n" in paper.source.even[paper.words[clause.stop - 1].end : paper.words[clause.stop].start]
+    if paper.words[clause.stop].plain not in _LIST_MARKS and not alone:
         return None
     begin = give + paper.has(give, "give") if give >= 0 else start
     begin += 2 if paper.plain(begin, begin + 2) == "đối với" else 0
     end = actor_end(paper, begin, clause.stop)
-    if end == begin or end < clause.stop - 2:
+    if end == begin or end < clause.stop - (0 if alone else 2):
         return None
     speaker = (start, give) if give > start else (0, 0)
     return Instruction(clause, "lead", begin, speaker, (begin, clause.stop), give, -1, rules=("act.lead",))
