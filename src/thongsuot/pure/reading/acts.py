@@ -77,9 +77,19 @@ def _consequence(paper: Paper, i: int, stop: int) -> Core | None:
     return Core(then + 1, manner="modal") if begins_act(paper, then + 1) else None
 
 
+def _is_so(paper: Paper, modal: int, stop: int) -> bool:
+    """`… chậm nên người dân chưa dời đi`: `nên` with a subject of its own is no modal."""
+    after = modal + 1
+    return paper.words[modal].plain == "nên" and (
+        after >= stop or paper.words[after].plain in {"có", "không", "chưa", "đã"} or actor_end(paper, after, stop) > after
+    )
+
+
 def _after_modal(
     paper: Paper, modal: int, taken: int, stop: int, actor: tuple[int, int], front: int
 ) -> Core | None:
+    if _is_so(paper, modal, stop):
+        return None
     act = modal + taken
     while act < stop and (more := paper.has(act, "modal")):
         act += more
@@ -185,12 +195,19 @@ def _past_adjuncts(paper: Paper, i: int, stop: int) -> int:
         i < stop
         and paper.has(i, "adjunct")
         and not (paper.has(i, "adverb", "verb") > paper.has(i, "adjunct"))
+        and not _has_consequence(paper, i, stop)
     ):
         after = _adjunct_end(paper, i, stop)
         if after == i or (_is_act_too(paper, i) and not _names_who(paper, after, stop)):
             break
         i = after
     return i
+
+
+def _has_consequence(paper: Paper, i: int, stop: int) -> bool:
+    """`Nhà thầu nào không đáp ứng thì …`: what follows from it is read with it."""
+    some = paper.words[i + paper.has(i, "adjunct") - 1].plain == "nào"
+    return some and paper.find_word(i, stop, "thì") > 0
 
 
 def _is_act_too(paper: Paper, i: int) -> bool:

@@ -36,11 +36,16 @@ class Difficulties:
     def all(self) -> list[Finding]:
         found: list[Finding] = []
         told_in = -1  # the block in which a difficulty was told last
+        listed: Sentence | None = None  # the sentence whose colon opened a list that goes on over those after it
         before: Sentence | None = None  # the sentence that announced the difficulties now gone through
         for sentence in self.paper.sentences:
             block = self.paper.blocks[sentence.block]
             if block.kind not in _BODY or block.section not in {"", "evaluation"}:
                 continue
+            if self._is_listed_on(listed, sentence):
+                found.extend(self._items(sentence.first, sentence, "difficulty.carried"))
+                continue
+            listed = None
             if before and (begin := self._carried(before, sentence)):
                 found = [
                     one
@@ -49,10 +54,12 @@ class Difficulties:
                     or one.end > self.paper.words[before.stop - 1].end
                 ]
                 found.extend(self._items(begin, sentence, "difficulty.carried"))
+                told_in = sentence.block
                 continue
             before = sentence if self._announces(sentence) else None
             more = list(self._in_sentence(sentence, after_others=told_in == sentence.block))
             told_in = sentence.block if more else told_in
+            listed = sentence if self._opens_list_of_sentences(sentence) else None
             found.extend(more)
         return [finding for finding in found if not self._is_taken(finding)]
 
@@ -60,6 +67,19 @@ class Difficulties:
         """`Quá trình triển khai còn nhiều khó khăn, vướng mắc.`, `… một số vướng mắc sau:`: named in what follows."""
         opens = self._opening(sentence)
         return opens >= 0 and not self._list_start(opens, sentence.stop - 1)
+
+    def _opens_list_of_sentences(self, sentence: Sentence) -> bool:
+        """`… còn một số khó khăn: Nhà ở mới đáp ứng 28%. Điện thiếu vào giờ cao điểm.`: a capital after the colon."""
+        opens = self._opening(sentence)
+        begin = self._list_start(opens, sentence.stop) if opens >= 0 else 0
+        words = self.paper.words
+        return 0 < begin < sentence.stop and words[begin - 1].plain == ":" and words[begin].capital
+
+    def _is_listed_on(self, listed: Sentence | None, sentence: Sentence) -> bool:
+        """Whether the sentence is one more of such a list: in the same paragraph, and it begins with no link or post."""
+        if listed is None or listed.block != sentence.block:
+            return False
+        return not self.paper.has(sentence.first, "link", "post", "leader", "split", "give", "adjunct")
 
     def _carried(self, before: Sentence, sentence: Sentence) -> int:
         """Where the difficulties announced by the sentence before begin in this one; 0 when they do not."""
@@ -99,17 +119,28 @@ class Difficulties:
         ):
             return
         clauses = clauses_of(self.paper, sentence)
-        goes_on = after_others and self.paper.has(sentence.first, "split", "link") > 0
+        goes_on = after_others and self._goes_on(sentence)
         turned = goes_on or bool(self._has(sentence.first, "turns")) or self._lists_lacks(clauses)
         for clause in clauses:
             yield from self._in_clause(clause.first, clause.stop, turned=turned)
             turned = turned or self._reported(clause.first, clause.stop) > 0
 
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence after a difficulty tells of more: nobody is praised, promised or told anything in it."""
+        said = self.paper.has(sentence.first, "say") > 0
+        return not said and self.paper.find(sentence.first, sentence.stop, "praise", "will", "give") < 0
+
+    def _past_source(self, first: int, stop: int) -> int:
+        """`Theo báo cáo của phường, khu tái định cư chậm …`: past who says so."""
+        if self.paper.words[first].plain != "theo":
+            return first
+        comma = self.paper.find_word(first, stop - 2, ",")
+        return comma + 1 if comma > 0 else first
+
     def _lists_lacks(self, clauses: list[Clause]) -> bool:
         """`Tiến độ còn chậm; hồ sơ chưa đủ; một số trụ sở bỏ hoang`: one thing after another that is lacking."""
         lacking = sum(self._says_lack(clause.first, clause.stop) for clause in clauses)
-        said = any(self._find(clause.first, clause.stop, "suffers") >= 0 for clause in clauses)
-        return said and lacking > 1 and lacking == len(clauses)
+        return lacking > 1 and lacking == len(clauses)
 
     def _in_clause(self, first: int, stop: int, *, turned: bool) -> Iterator[Finding]:
         """What a clause says is lacking: after `Tuy nhiên`, or in words that always mean it."""
@@ -117,7 +148,7 @@ class Difficulties:
         while first < stop - 2 and (taken := self.paper.has(first, "split")):  # `Bên cạnh đó, vẫn còn …`
             first = skip_marks(self.paper, first + taken, stop - 1)
         reported = self._reported(first, stop)
-        first, turns = (reported, True) if reported else (first, turns)
+        first, turns = (reported, True) if reported else (self._past_source(first, stop), turns)
         cue = self._find(first, stop, "suffers")
         if cue < 0 and (turned or turns):
             cue = self._find(first, stop, "lacks")
@@ -146,8 +177,8 @@ class Difficulties:
         """`Cử tri phản ánh tình trạng …`: where what is complained of begins; 0 when nothing is."""
         for i in range(first, stop - 3):
             after = i + self._has(i, "reports")
-            if after > i and self.paper.words[after].plain in {"việc", "tình", "về"}:
-                return after + (self.paper.words[after].plain == "về")
+            if after > i and self.paper.words[after].plain in {"việc", "tình", "về", ","}:
+                return after + (self.paper.words[after].plain in {"về", ","})
         return 0
 
     def _past_turns(self, first: int, stop: int) -> tuple[int, bool]:

@@ -224,7 +224,8 @@ class Directives:
         field_name, field_rule = field_of(
             self.paper, self._matter(first, stop), stop, *self._contexts(utterance)
         )
-        deadline = self._deadline(instruction.clause.first, stop)
+        told = instruction.give if instruction.speaker != (0, 0) else instruction.clause.first
+        deadline = self._deadline(told, stop)
         given = (
             "addressee.said"
             if instruction.actor != (0, 0)

@@ -8,6 +8,7 @@ _NOT_VERB_AFTER = word_set("noun_before_give")
 _NOT_GIVE_BEFORE = word_set("noun_after_give")
 _BEFORE_VERB = frozenset({":", "cũng", "đã", "thời", "đồng", "xuyên", "tiếp", ")", "rõ", "nghiêm", "vừa"})
 DIRECTING = frozenset({"chỉ", "đôn", "phân", "quán"})
+_HEARING = frozenset({"sau", "nghe", "qua", "trước", "lắng"})
 _REACH = 70  # words looked through for the verb of a clause
 
 
@@ -21,6 +22,14 @@ def giving_verb(paper: Paper, start: int, stop: int) -> tuple[int, str]:
         if paper.words[i].plain in {";", "”"}:
             break
     return -1, ""
+
+
+def past_hearing(paper: Paper, first: int, stop: int) -> int:
+    """`Sau khi nghe các xã trao đổi, Chủ tịch …`: past what was heard, to who speaks."""
+    if first >= stop or paper.words[first].plain not in _HEARING:
+        return first
+    commas = (i for i in range(first, min(stop, first + _REACH) - 1) if paper.words[i].plain == ",")
+    return next((i + 1 for i in commas if paper.has(i + 1, "post", "leader")), first)
 
 
 def gives(paper: Paper, i: int, start: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from thongsuot.pure.reading.actors import actor_end
 from thongsuot.pure.reading.acts import STATES, Core, core_of, past_links
 from thongsuot.pure.reading.clauses import Clause
-from thongsuot.pure.reading.giving import DIRECTING, giving_verb
+from thongsuot.pure.reading.giving import DIRECTING, giving_verb, past_hearing
 from thongsuot.pure.reading.paper import Paper
 
 _LIST_MARKS = frozenset({":", "-", "–", "+", "•", "*"})
@@ -32,6 +32,7 @@ class Instruction:
 def instruction_of(paper: Paper, clause: Clause) -> Instruction | None:
     """The clause as an instruction, whoever says it; None when no act can be found."""
     start, linked = past_links(paper, clause.first, clause.stop)
+    start = past_hearing(paper, start, clause.stop)
     give, kind = giving_verb(paper, start, clause.stop)
     if give == start and _is_own_act(paper, clause, start):
         return Instruction(clause, "act", start, linked=linked, rules=("act.own",))
@@ -65,25 +66,32 @@ def _lead(paper: Paper, clause: Clause, start: int, give: int) -> Instruction | 
     """`Yêu cầu Sở Nội vụ:`, `Các xã, phường:`, `1. Sở Tài chính` on a line of its own: who is told what follows."""
     if clause.stop >= len(paper.words):
         return None
-    alone = "\n" in paper.source.even[paper.words[clause.stop - 1].end : paper.words[clause.stop].start]
-    if paper.words[clause.stop].plain not in _LIST_MARKS and not alone:
+    marked = paper.words[clause.stop].plain in _LIST_MARKS
+    if not marked and "\n" not in paper.source.even[_end(paper, clause) : paper.words[clause.stop].start]:
         return None
     begin = give + paper.has(give, "give") if give >= 0 else start
     begin += 2 if paper.plain(begin, begin + 2) == "đối với" else 0
     end = actor_end(paper, begin, clause.stop)
-    if end == begin or end < clause.stop - (0 if alone else 2):
+    if end == begin or end < clause.stop - (2 if marked else 0):
         return None
     speaker = (start, give) if give > start else (0, 0)
     return Instruction(clause, "lead", begin, speaker, (begin, clause.stop), give, -1, rules=("act.lead",))
 
 
+def _end(paper: Paper, clause: Clause) -> int:
+    return paper.words[clause.stop - 1].end
+
+
 def _bare(paper: Paper, clause: Clause, start: int) -> Instruction | None:
     """A clause that begins with a word no list holds: perhaps a verb."""
+    if paper.words[start].plain in _NAMES_OF_LISTS:
+        return None
     if clause.stop - start < 3 or not paper.words[start].plain.isalpha() or paper.has(start, *_NO_VERBS):
         return None
     return Instruction(clause, "bare", start, linked=start > clause.first, rules=("act.bare",))
 
 
+_NAMES_OF_LISTS = frozenset({"nhiệm", "nội", "phần", "mục"})  # `2. Nhiệm vụ tuần 44`
 _NO_VERBS = (
     "quantity",
     "adjunct",

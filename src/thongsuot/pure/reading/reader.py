@@ -14,6 +14,7 @@ from thongsuot.pure.reading.model import Finding, Person, Reading, SaidDate, Spa
 from thongsuot.pure.reading.outcomes import Outcomes
 from thongsuot.pure.reading.paper import Paper, paper_of
 from thongsuot.pure.reading.people import Persons, own_names, without_office
+from thongsuot.pure.reading.ranks import level_said
 from thongsuot.pure.reading.recommendations import Recommendations
 from thongsuot.pure.reading.source import Source
 from thongsuot.pure.reading.speech import Speech
@@ -40,7 +41,9 @@ class _Reader:
         self.read_on = read_on
         self.units = Units(paper, gazetteer, self.days.anchor)
         self.persons = Persons(paper, self.units.words)
-        self.speech = Speech(paper, without_office(self.persons))
+        chair = self.persons.chair
+        level = level_said(" ".join(chair.roles)) if chair else 0
+        self.speech = Speech(paper, without_office(self.persons), level)
 
     def reading(self) -> Reading:
         kind = kind_of(self.paper)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thongsuot.pure.reading.clauses import Clause, announces_list, clauses_of
-from thongsuot.pure.reading.giving import ends_actor
+from thongsuot.pure.reading.giving import ends_actor, past_hearing
 from thongsuot.pure.reading.heading import kind_of
 from thongsuot.pure.reading.instructions import Instruction, instruction_of
 from thongsuot.pure.reading.paper import Paper, Sentence
@@ -31,6 +31,7 @@ _OFFICES = ("văn phòng", "thừa lệnh", "ubnd", "ủy ban nhân dân")
 _QUOTED = 120  # words of a quotation looked through for its end
 _SPEAKER = 16  # words after it that name the speaker
 _NAME = 8  # words of `bà Nguyễn Thị Mẫu`
+_DEPARTMENT = 4  # the level of a department among the ranks
 _SHORT_LEAD = 4  # words of `Cụ thể như sau:`
 _NOUN_BEFORE = frozenset({"những", "các", "số", "của", "về", "này", "nội", "với", "quyết"})
 
@@ -57,10 +58,11 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Speech:
-    """`plain_people`: folded names of those with no office, who ask and do not order."""
+    """`plain_people`: folded names of those with no office, who ask and do not order; `chair_level`: see `ranks`."""
 
     paper: Paper
     plain_people: frozenset[str] = frozenset()
+    chair_level: int = 0
 
     @cached_property
     def utterances(self) -> list[Utterance]:
@@ -113,6 +115,8 @@ class Speech:
     def _turns_away(self, sentence: Sentence) -> bool:
         """Whether a paragraph goes back to telling: it begins with who speaks, a setting, or says what will be."""
         first, near = sentence.first, min(sentence.first + 12, sentence.stop)
+        if self.paper.blocks[sentence.block].level:
+            return False
         if self.paper.has(first, "background", "attends", "say", "praise"):
             return True
         speaks = (
@@ -138,17 +142,23 @@ class Speech:
         quoted = self._quoting_voice(sentence) or self._quoted_on(sentence) or self._named_later(clauses)
         said: list[Utterance] = []
         for clause in clauses:
-            instruction = self._of_section(instruction_of(self.paper, clause), block)
+            instruction = self._of_section(instruction_of(self.paper, clause), block, voice)
             if clause.rule == "split.semicolon" and not any(utterance.instruction for utterance in said):
                 instruction = self._finished_late(clauses[0], clause) or instruction
+            if said and clause.rule == "split.new-speaker" and said[-1].instruction:
+                said[-1] = self._only_heard(said[-1])
             voice = self._voice(clause, instruction, block) or quoted or voice
             first = not said and sentence.first == self.paper.source.word_at(block.body)
             said.append(Utterance(sentence, clause, block, instruction, voice, background, not said, first))
         return said
 
-    def _of_section(self, instruction: Instruction | None, block: Block) -> Instruction | None:
-        """Under a heading of tasks `UBND phường chỉ đạo Phòng Kinh tế …` tells the first body to direct the second."""
-        if not instruction or instruction.manner != "give" or block.section not in INSTRUCTING:
+    def _of_section(
+        self, instruction: Instruction | None, block: Block, voice: str
+    ) -> Instruction | None:
+        """Among tasks `UBND phường chỉ đạo Phòng Kinh tế …` tells the first body to direct the second."""
+        if not instruction or instruction.manner != "give":
+            return instruction
+        if block.section not in INSTRUCTING and not self._is_told_on(instruction, voice):
             return instruction
         body = instruction.speaker != (0, 0) and self.paper.find(*instruction.speaker, "post") < 0
         if not body or self.paper.words[instruction.give].plain not in _DIRECTING:
@@ -160,7 +170,17 @@ class Speech:
             actor=instruction.speaker,
             speaker=(0, 0),
             give=-1,
+            rules=(*instruction.rules, "act.directs"),
         )
+
+    def _only_heard(self, before: Utterance) -> Utterance:
+        """`Tiếp thu ý kiến của Trưởng đoàn, Bí thư Tỉnh ủy khẳng định …`: how one begins to speak is no task."""
+        bare = before.instruction is not None and before.instruction.manner == "act"
+        return replace(before, instruction=None) if bare else before
+
+    def _is_told_on(self, instruction: Instruction, voice: str) -> bool:
+        """Whether, after orders of a leader, a body below him is named as the one who directs."""
+        return voice == "leader" and 0 < level_of(self.paper, *instruction.speaker) <= _DEPARTMENT
 
     def _finished_late(self, before: Clause, clause: Clause) -> Instruction | None:
         """`Bộ Tài chính căn cứ …; quy chế …; … để phân công …`: an actor before the semicolons, the act after."""
@@ -192,13 +212,16 @@ class Speech:
                 return self._giver_voice(subject, instruction)
         if block.section in INSTRUCTING:
             return "leader"
+        if instruction and "act.directs" in instruction.rules:
+            return ""
         if instruction and (instruction.give >= 0 or self.paper.words[instruction.act - 1].plain == "thì"):
             return ""
         if aside := self._according_to(clause, instruction):
             return aside
         if self.paper.words[clause.first].plain == "theo":
             comma = self.paper.find_word(clause.first, clause.stop, ",")
-            return self._rank(clause.first, comma) if comma > 0 else ""
+            below = comma > 0 and self._is_below_chair(clause.first, comma)
+            return "humble" if below else self._rank(clause.first, comma) if comma > 0 else ""
         known = instruction and instruction.act > clause.first
         return self._subject_voice(
             clause, instruction.act + 1 if instruction and known else min(clause.stop, clause.first + 60)
@@ -233,17 +256,26 @@ class Speech:
 
     def _subject_voice(self, clause: Clause, stop: int) -> str:
         """The voice of the subject of the first verb of speech; who asks (`kiến nghị`) is humble whoever it is."""
-        for i in range(clause.first + 1, stop):
+        first = past_hearing(self.paper, clause.first, stop)
+        for i in range(first + 1, stop):
             proposing = self.paper.words[i].plain == "đề" and self.paper.has(clause.first, "link")
             if proposing or self.paper.has(i, "modal"):
                 return ""
             if self.paper.words[i].plain in {"kiến", "đề"} and self.paper.words[i - 1].plain in _NOUN_BEFORE:
                 continue
             speaks = self.paper.has(i, *_SPEAKING) and not self.paper.words[i].capital
-            if speaks and self._has_subject(clause.first, i):
+            if speaks and self._has_subject(first, i):
                 asks = self.paper.plain(i, i + 2) in {"kiến nghị", "đề xuất"}
-                return "humble" if asks else self._rank(clause.first, i)
+                return "humble" if asks or self._reports(first, i) else self._rank(first, i)
         return ""
+
+    def _reports(self, first: int, i: int) -> bool:
+        """`Bí thư Đảng ủy xã … cho biết`, where one of the province leads: told to him, not by him."""
+        said = self.paper.has(i, "say") > 0 and not self.paper.has(i, "give")
+        return said and self._is_below_chair(first, i)
+
+    def _is_below_chair(self, first: int, stop: int) -> bool:
+        return 0 < level_of(self.paper, first, stop) < min(self.chair_level, _DEPARTMENT)
 
     def _has_subject(self, first: int, i: int) -> bool:
         before = self.paper.words[i - 1]
