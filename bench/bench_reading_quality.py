@@ -10,10 +10,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.pure.reading.scoring import Score, measure, papers  # noqa: E402 (the tests lie beside us)
-
-from thongsuot.papers.rules.proposals import gazetteer  # noqa: E402
-from thongsuot.pure.reading import read  # noqa: E402
+from tests.pure.reading.scoring import Score, measure, papers
+from thongsuot.papers.rules.proposals import gazetteer
+from thongsuot.pure.reading import read
 
 LOTS = ("tuning", "checking")
 BANDS = ((0.0, 0.8), (0.8, 0.9), (0.9, 0.93), (0.93, 1.01))

@@ -81,7 +81,9 @@ def _is_so(paper: Paper, modal: int, stop: int) -> bool:
     """`… chậm nên người dân chưa dời đi`: `nên` with a subject of its own is no modal."""
     after = modal + 1
     return paper.words[modal].plain == "nên" and (
-        after >= stop or paper.words[after].plain in {"có", "không", "chưa", "đã"} or actor_end(paper, after, stop) > after
+        after >= stop
+        or paper.words[after].plain in {"có", "không", "chưa", "đã"}
+        or actor_end(paper, after, stop) > after
     )
 
 

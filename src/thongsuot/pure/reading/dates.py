@@ -39,9 +39,11 @@ _LEGAL = re.compile(
     r"(?:số|quyết định|nghị quyết|nghị định|thông báo|công văn|văn bản|chỉ thị|công điện|luật|tờ trình|/[a-zđ\-]+)[^\n;]{0,60}$"
 )
 _YEAR_SAID = re.compile(r"(?:tháng \d{1,2}[/.]|quý [ivx\d]+[/.]|năm )((?:19|20)\d{2})(?!\s*[-–])")
-_TERM = re.compile(r"(?:trước|đến|từ|sau|nhất|hết|tới|kể|hạn)\s*$")
+_TERM = re.compile(
+    r"(?:trước|đến|từ|sau|nhất|hết|tới|kể|hạn)\s*(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?,? ?)?$"
+)
 _HELD = re.compile(
-    r"làm việc|hội nghị|cuộc họp|phiên họp|buổi|chủ trì|kiểm tra|tiếp xúc|đại hội|kỳ họp|thăm|khảo sát|giám sát|họp|dự|hội thảo|tọa đàm|lễ|đối thoại"
+    r"làm việc|hội nghị|cuộc họp|phiên họp|buổi|chủ trì|kiểm tra|tiếp xúc|đại hội|kỳ họp|thăm|khảo sát|giám sát|họp|dự(?! án| toán| phòng| kiến| thảo| báo| trữ)|hội thảo|tọa đàm|lễ|đối thoại|thời gian| địa điểm"
 )
 
 
@@ -104,7 +106,10 @@ class Calendar:
     def session(self) -> Day | None:
         """The day the session was held, as first said in running text; None when no day is said."""
         for block in self.paper.blocks:
-            if block.kind in {"paragraph", "item"} and (day := self._session_in(block.start, block.end)):
+            told = block.kind in {"paragraph", "item"} or (
+                block.level and "thời gian" in self.paper.source.plain[block.start : block.end]
+            )
+            if told and (day := self._session_in(block.start, block.end)):
                 return day
         return None
 

@@ -36,7 +36,9 @@ class Difficulties:
     def all(self) -> list[Finding]:
         found: list[Finding] = []
         told_in = -1  # the block in which a difficulty was told last
-        listed: Sentence | None = None  # the sentence whose colon opened a list that goes on over those after it
+        listed: Sentence | None = (
+            None  # the sentence whose colon opened a list that goes on over those after it
+        )
         before: Sentence | None = None  # the sentence that announced the difficulties now gone through
         for sentence in self.paper.sentences:
             block = self.paper.blocks[sentence.block]
@@ -140,7 +142,8 @@ class Difficulties:
     def _lists_lacks(self, clauses: list[Clause]) -> bool:
         """`Tiến độ còn chậm; hồ sơ chưa đủ; một số trụ sở bỏ hoang`: one thing after another that is lacking."""
         lacking = sum(self._says_lack(clause.first, clause.stop) for clause in clauses)
-        return lacking > 1 and lacking == len(clauses)
+        told = self.paper.find(clauses[0].first, clauses[-1].stop, "give") >= 0
+        return not told and lacking > 1 and lacking == len(clauses)
 
     def _in_clause(self, first: int, stop: int, *, turned: bool) -> Iterator[Finding]:
         """What a clause says is lacking: after `Tuy nhiên`, or in words that always mean it."""

@@ -1,10 +1,12 @@
 """Persons named, with the posts said beside them; who chaired, who took part."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thongsuot.pure.reading.actors import actor_end
+from thongsuot.pure.reading.attendance import blocks_of_those_present
 from thongsuot.pure.reading.giving import gives
 from thongsuot.pure.reading.lexicon import Lexicon, load, phrases
 from thongsuot.pure.reading.model import Person
@@ -27,6 +29,8 @@ _OF_BODIES = (
     "đại diện",
     "lãnh đạo",
 )  # what follows the colon names bodies: `lãnh đạo các bệnh viện: Bạch Mai, …`
+_SHARED = re.compile(r"(?:cùng|đồng) chủ trì")
+_LONG_POST = 22  # words of `, Giám đốc Ban Quản lý dự án … thành phố`
 _LONGEST_NAME = 5
 _PLURAL_REACH = 8  # words before the first name of a list within which `các` stands
 _PLURALS = frozenset({"các", "hai", "ba"})
@@ -100,19 +104,29 @@ class Persons:
             return 0
         if "surnames" not in self._cues[i] and not addressed:
             return 0
-        end = i + 1
-        end += end < stop and words[end].plain in {"'", "’"} and len(words[i].plain) == 1
+        end = self._past_apostrophe(i, stop)
         while (
             end < min(stop, i + _LONGEST_NAME)
             and words[end].capital
             and words[end].plain.isalpha()
             and not self._opens_post(end)
         ):
-            end += 1
+            end = self._past_apostrophe(end, stop)
         shouted = (
             self.paper.source.even[words[i].start : words[end - 1].end].isupper() and len(words[i].plain) > 1
         )
         return end if end - i >= 2 and not shouted else 0
+
+    def _past_apostrophe(self, i: int, stop: int) -> int:
+        """Past word `i` and what an apostrophe ties to it: `H'` of `H'Biên`."""
+        words = self.paper.words
+        tied = (
+            i + 2 < stop
+            and len(words[i].plain) == 1
+            and words[i + 1].plain in {"'", "’"}
+            and words[i + 2].capital
+        )
+        return i + 2 if tied else i + 1
 
     def _opens_post(self, i: int) -> bool:
         return self.paper.has(i, "post") > 0 and self.paper.words[i].plain in {
@@ -250,7 +264,7 @@ class Persons:
             2 if any(cue in part for cue in _PRESIDES for part in (concludes[:80], concludes[-80:])) else 0
         )
         weight += (
-            3 if "chủ trì" in concludes and "cùng chủ trì" not in concludes and self._is_first(naming) else 0
+            3 if "chủ trì" in concludes and not _SHARED.search(concludes) and self._is_first(naming) else 0
         )
         return weight + (self._standing(naming) if weight else 0)
 
@@ -316,6 +330,8 @@ class Persons:
             for i in range(max(first, stop - 8), stop)
         ):
             return "mentioned"
+        if naming.sentence.block in self._attending:
+            return "participant"
         after = range(naming.stop, naming.sentence.stop) if naming.roles else range(0)
         attends = any("attends" in self._cues[i] for i in range(first, stop)) or any(
             self._cues[i].get("attends", 0) > 1
@@ -323,13 +339,35 @@ class Persons:
         )
         return "participant" if attends or self._speaks(naming) else "mentioned"
 
+    @cached_property
+    def _attending(self) -> frozenset[int]:
+        return blocks_of_those_present(self.paper)
+
     def _speaks(self, naming: Naming) -> bool:
-        """Whether the name is the subject of a verb of speech close by."""
-        end = naming.stop
+        """Whether the name is the subject of a verb of speech, past the posts said after it; or `theo ông …,`."""
+        end, stop = naming.stop, naming.sentence.stop
         if naming.roles:
             end = max(end, self._after_roles(naming))
-        near = range(end, min(naming.sentence.stop, end + 4))
-        return any("speaks" in self._cues[i] for i in near)
+        if any("speaks" in self._cues[i] for i in range(end, min(stop, end + 4))) or self._is_source(naming):
+            return True
+        posted = naming.stop + 1 < stop and self.paper.has(naming.stop + 1, "post") > 0
+        if not posted or self.paper.words[naming.stop].plain not in {",", "-", "–", "("}:
+            return False
+        until = self.paper.find_word(end, min(stop, end + _LONG_POST), ";", ":")
+        near = range(end, until if until > 0 else min(stop, end + _LONG_POST))
+        ends = next((i for i in near if "surnames" in self._cues[i] and self._name_end(i, stop)), near.stop)
+        return any("speaks" in self._cues[i] for i in range(end, ends))
+
+    def _is_source(self, naming: Naming) -> bool:
+        """`Theo Chủ tịch UBND phường …, khu tái định cư chậm hoàn thiện`."""
+        words, first = self.paper.words, naming.sentence.first
+        opens = self.paper.find_word(first, min(first + 2, naming.first), "theo")
+        return (
+            opens >= 0
+            and naming.stop < naming.sentence.stop
+            and words[naming.stop].plain == ","
+            and (naming is self._in_sentence(naming.sentence)[0])
+        )
 
     def _after_roles(self, naming: Naming) -> int:
         i = naming.stop
@@ -341,28 +379,3 @@ class Persons:
         ):
             i = end
         return i
-
-
-def own_names(chair: Person | None) -> frozenset[str]:
-    """How a provincial chair's own place and body are called (folded): their acts are promises, not orders."""
-    posts = fold(" ".join(chair.roles)) if chair else ""
-    if "chinh phu" in posts or "thu tuong" in posts:
-        return frozenset({"chinh phu"})
-    city = {
-        "thanh pho",
-        "tp",
-        "ubnd thanh pho",
-        "ubnd tp",
-        "tphcm",
-        "tp hcm",
-        "tp. hcm",
-        "tp.hcm",
-        "thanh uy",
-    }
-    province = {"tinh", "ubnd tinh", "tinh uy", "hdnd tinh"}
-    return frozenset(city if any(name in posts for name in ("tp", "thanh pho", "thanh uy")) else province)
-
-
-def without_office(persons: Persons) -> frozenset[str]:
-    """Folded names of those named with no post at all: citizens, who ask (`Bà Nguyễn Thị Mẫu đề nghị …`)."""
-    return frozenset(fold(one.name) for one in persons.all if not one.roles and one.part != "chair")

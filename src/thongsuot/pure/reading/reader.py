@@ -13,11 +13,12 @@ from thongsuot.pure.reading.judgement import Judge
 from thongsuot.pure.reading.model import Finding, Person, Reading, SaidDate, Span, Unit
 from thongsuot.pure.reading.outcomes import Outcomes
 from thongsuot.pure.reading.paper import Paper, paper_of
-from thongsuot.pure.reading.people import Persons, own_names, without_office
+from thongsuot.pure.reading.people import Persons
 from thongsuot.pure.reading.ranks import level_said
 from thongsuot.pure.reading.recommendations import Recommendations
 from thongsuot.pure.reading.source import Source
 from thongsuot.pure.reading.speech import Speech
+from thongsuot.pure.reading.standing import own_names, without_office
 from thongsuot.pure.reading.units import Units
 
 Placed = TypeVar("Placed", bound="Span | Person | Unit")

@@ -21,6 +21,9 @@ _ASKED_TITLE = re.compile(
 )
 _MANY = ("một", "các", "những")
 _ASKED = ("kiến", "đề", "nội")
+_NOT_ASKED = frozenset(
+    {"nghỉ", "thôi", "ý", "lỗi", "việc", "chuyển", "cảm", "chúc", "rút", "báo"}
+)  # `xin nghỉ`, `xin ý kiến`
 _HEADING = 14  # words of a heading that only says requests follow
 
 
@@ -93,8 +96,10 @@ class Recommendations:
             at = self._ask_at(utterance)
             if at >= 0:
                 asking = True
-                yield self._request(utterance.clause, at)
-            elif asking and utterance.instruction and utterance.instruction.manner in {"act", "actor"}:
+                yield from self._each_asked(utterance.clause, at)
+            elif needs := self._needed_at(utterance):
+                yield self._made(needs, utterance.clause.stop, "recommendation.asked")
+            elif asking and self._goes_on(utterance):
                 yield self._made(utterance.clause.first, utterance.clause.stop, "recommendation.next")
 
     def _ask_at(self, utterance: Utterance) -> int:
@@ -107,11 +112,44 @@ class Recommendations:
                 return i if self._is_request(i, taken, utterance) else -1
         return -1
 
+    def _each_asked(self, clause: Clause, at: int) -> Iterator[Recommendation]:
+        """`mong muốn phường hỗ trợ …, kiến nghị tỉnh giảm …`: one for each verb of asking after a comma."""
+        words = self.paper.words
+        more = [
+            i
+            for i in range(at + 2, clause.stop - 2)
+            if words[i - 1].plain == "," and words[i].plain in {"kiến", "đề"} and self.paper.has(i, "ask")
+        ]
+        for first, stop in zip([at, *more], [*more, clause.stop], strict=True):
+            yield self._request(Clause(clause.first, stop, clause.rule), first)
+
+    def _goes_on(self, utterance: Utterance) -> bool:
+        """Whether a clause after a request is one more."""
+        act = utterance.instruction is not None and utterance.instruction.manner in {"act", "actor"}
+        return act and self.paper.words[utterance.clause.first].plain != "xin"
+
+    def _needed_at(self, utterance: Utterance) -> int:
+        """`Theo Chủ tịch UBND xã …, tỉnh cần ưu tiên vốn`: where what those above need do begins; 0 when it is not said."""
+        instruction = utterance.instruction
+        if not instruction or instruction.manner != "modal" or utterance.voice != "humble":
+            return 0
+        return (
+            instruction.act
+            if self.paper.has(instruction.actor[0], "upper") and instruction.actor != (0, 0)
+            else 0
+        )
+
     def _is_request(self, i: int, taken: int, utterance: Utterance) -> bool:
         after = i + taken
         if (
             self.paper.find(utterance.clause.first, i, "will") >= 0
         ):  # `Sở sẽ phối hợp, đề xuất bổ sung`: a promise
+            return False
+        if (
+            self.paper.words[i].plain == "xin"
+            and after < utterance.clause.stop
+            and self.paper.words[after].plain in _NOT_ASKED
+        ):
             return False
         if after >= utterance.clause.stop or (
             self.paper.words[i - 1].plain in {"những", "các", "rõ", "về", "số", "này"} and i > 0

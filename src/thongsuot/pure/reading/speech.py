@@ -152,9 +152,7 @@ class Speech:
             said.append(Utterance(sentence, clause, block, instruction, voice, background, not said, first))
         return said
 
-    def _of_section(
-        self, instruction: Instruction | None, block: Block, voice: str
-    ) -> Instruction | None:
+    def _of_section(self, instruction: Instruction | None, block: Block, voice: str) -> Instruction | None:
         """Among tasks `UBND phường chỉ đạo Phòng Kinh tế …` tells the first body to direct the second."""
         if not instruction or instruction.manner != "give":
             return instruction
@@ -212,9 +210,11 @@ class Speech:
                 return self._giver_voice(subject, instruction)
         if block.section in INSTRUCTING:
             return "leader"
-        if instruction and "act.directs" in instruction.rules:
-            return ""
-        if instruction and (instruction.give >= 0 or self.paper.words[instruction.act - 1].plain == "thì"):
+        if instruction and (
+            "act.directs" in instruction.rules
+            or instruction.give >= 0
+            or self.paper.words[instruction.act - 1].plain == "thì"
+        ):
             return ""
         if aside := self._according_to(clause, instruction):
             return aside

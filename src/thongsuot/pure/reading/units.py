@@ -10,6 +10,7 @@ from thongsuot.pure.reading.bodies import Bodies
 from thongsuot.pure.reading.gazetteer import Gazetteer, Mention, Place
 from thongsuot.pure.reading.model import Addressee, Unit
 from thongsuot.pure.reading.paper import Paper
+from thongsuot.pure.reading.structure import Block
 from thongsuot.pure.text import fold
 
 _KINDS = {
@@ -34,6 +35,11 @@ _VISITS = (
 _HOSTS = {("thành", "ủy"), ("tỉnh", "ủy"), ("ubnd", "tp")}
 _OPENING_BLOCKS = 4
 _RELATIONS = ("concerned", "place", "host", "visited")  # the later says more
+_WHERE = ("thời gian", "địa điểm", "thành phần")
+_LETTERHEAD_LINES = 2  # lines under which the body that issues the paper stands
+_LIST_HEAD = 6  # words of `UBND các xã:`
+_LONGEST_LIST = 40  # names looked over on either side
+_BETWEEN = 3  # words of `, và phường`
 _CLASS_REACH = 6  # words within which `UBND các xã` shows it is a class
 _CLASS_WORDS = ("các", "từng", "mỗi", "toàn", "tất", "những", "hai")
 
@@ -202,10 +208,12 @@ class Units:
         if self._is_address(naming) or self._is_class_in_title(naming):
             return ""
         visited = self._is_visited(naming.mention, block.start)
-        early = naming.block < self._opening
+        early = naming.block < self._opening or self._says_where(block)
+        if self._is_superior(naming):
+            return ""
         if visited and early:
             return "visited"
-        return "concerned" if early or self._is_told(naming.mention) else ""
+        return "concerned" if early or self._is_told(naming.mention) or self._is_told_in_list(naming) else ""
 
     def _is_address(self, naming: Naming) -> bool:
         """`ông Nguyễn Văn Mẫu (xã Mỹ Hiệp)`: where somebody lives."""
@@ -215,7 +223,63 @@ class Units:
             and opens > 0
             and self.paper.words[opens].plain == "("
             and self.paper.words[opens - 1].capital
+            and opens not in self._mention_ends
         )
+
+    @cached_property
+    def _mention_ends(self) -> frozenset[int]:
+        return frozenset(mention.stop for mention in self.mentions)
+
+    def _says_where(self, block: Block) -> bool:
+        """`I. Thời gian, địa điểm: …` of minutes."""
+        return self.paper.source.plain.startswith(_WHERE, block.body)
+
+    def _is_superior(self, naming: Naming) -> bool:
+        """`ĐẢNG BỘ THÀNH PHỐ HÀ NỘI` over `ĐẢNG ỦY PHƯỜNG HÀ ĐÔNG`: who stands above, and holds no session here."""
+        kinds = set(naming.kinds)
+        if self.paper.blocks[naming.block].kind == "paragraph" or kinds & set(_COMMUNE_KINDS):
+            return False
+        below = range(naming.block + 1, naming.block + 1 + _LETTERHEAD_LINES)
+        return any(at in self._shouted_communes for at in below)
+
+    @cached_property
+    def _shouted_communes(self) -> frozenset[int]:
+        """Blocks in which a commune is named in capitals."""
+        return frozenset(
+            one.block
+            for one in self.namings
+            if set(one.kinds) & set(_COMMUNE_KINDS) and self._is_shouted(one)
+        )
+
+    def _is_shouted(self, naming: Naming) -> bool:
+        return self.paper.text(naming.mention.first, naming.mention.stop).isupper()
+
+    def _is_told_in_list(self, naming: Naming) -> bool:
+        """`UBND các xã: Đa Nhim, Bảo Lâm 3 và phường 1 Bảo Lộc tập trung …`: told with those it is listed with."""
+        if not naming.listed:
+            return False
+        run = self._list_of(naming)
+        first, stop = run[0].mention.first, run[-1].mention.stop
+        head = self.paper.find(max(0, first - _LIST_HEAD), first, "head")
+        told = stop < len(self.paper.words) and self.paper.has(stop, "modal", "adverb", "verb") > 0
+        return told and head >= 0 and not self._is_object(head)
+
+    def _list_of(self, naming: Naming) -> list[Naming]:
+        """The names that stand one after another around this one, with nothing but commas and kinds between."""
+        named, at = self.namings, self._places_of_namings[naming.mention.first]
+        first, last = at, at
+        while first > max(0, at - _LONGEST_LIST) and self._next_to(named[first - 1], named[first]):
+            first -= 1
+        while last + 1 < min(len(named), at + _LONGEST_LIST) and self._next_to(named[last], named[last + 1]):
+            last += 1
+        return named[first : last + 1]
+
+    @cached_property
+    def _places_of_namings(self) -> dict[int, int]:
+        return {naming.mention.first: at for at, naming in enumerate(self.namings)}
+
+    def _next_to(self, one: Naming, other: Naming) -> bool:
+        return 0 < other.mention.first - one.mention.stop <= _BETWEEN and one.block == other.block
 
     def _is_told(self, mention: Mention) -> bool:
         """Whether the unit, with those named beside it, is told to act."""
