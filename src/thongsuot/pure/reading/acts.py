@@ -273,6 +273,8 @@ def _is_one_body(paper: Paper, first: int, stop: int) -> bool:
 def _fronted(paper: Paper, i: int, stop: int) -> Core | None:
     """An object put first or an unknown subject, then a modal: `việc phân công … phải được rà soát`."""
     modal = paper.find(i, min(stop, i + _REACH), "modal")
+    if paper.words[i].plain == "không" and paper.find_word(i, max(modal, i), "nào") > 0:
+        return None  # `không một học sinh nào phải bỏ học`: wished, of nobody in particular
     if paper.find_word(i, max(modal, i), "ta", "tôi") > 0:  # `chúng ta phải …` tells nobody in particular
         return None
     if modal < 0:

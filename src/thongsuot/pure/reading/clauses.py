@@ -152,6 +152,7 @@ def _gives_anew(paper: Paper, i: int, sentence: Sentence) -> bool:
     if paper.words[i].plain == "trong" and i + 2 < sentence.stop and paper.words[i + 1].plain == "đó":
         i += 2
     after = i + paper.has(i, "give")
+    after += after > i and after + 1 < sentence.stop and paper.words[after].plain == ":"
     if after == i or after >= sentence.stop or actor_end(paper, after, sentence.stop) == after:
         return False
     if paper.words[i - 1].plain == "và" and paper.words[i].plain != "giao":

@@ -43,7 +43,7 @@ _TERM = re.compile(
     r"(?:trước|đến|từ|sau|nhất|hết|tới|kể|hạn)\s*(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: phút)?,? ?)?$"
 )
 _HELD = re.compile(
-    r"làm việc|hội nghị|cuộc họp|phiên họp|buổi|chủ trì|kiểm tra|tiếp xúc|đại hội|kỳ họp|thăm|khảo sát|giám sát|họp|dự(?! án| toán| phòng| kiến| thảo| báo| trữ)|hội thảo|tọa đàm|lễ|đối thoại|thời gian| địa điểm"
+    r"làm việc|hội nghị|cuộc họp|phiên họp|buổi|chủ trì|kiểm tra|tiếp xúc|đại hội|kỳ họp|thăm|khảo sát|giám sát|họp|dự(?! án| toán| phòng| kiến| thảo| báo| trữ)|hội thảo|tọa đàm|lễ|đối thoại|tiếp công dân|tiếp dân|gặp|thời gian| địa điểm"
 )
 
 

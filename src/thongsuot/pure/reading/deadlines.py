@@ -52,7 +52,7 @@ _COUNTED_FROM = re.compile(r"(?:kể )?từ (?:ngày|khi).*", re.DOTALL)
 _THIS_PAPER = re.compile(r"thông báo|kết luận|cuộc họp|buổi làm việc|hội nghị|hôm nay|phiên họp|ký|ban hành")
 _PATTERNS = _compiled()
 _CUE = re.compile(
-    r"(?<!\w)(?:trước|trong|đến|tới|chậm|muộn|hạn|vào|ngay|tại|sau|định kỳ|dịp|hoàn thành|xong|thời hạn|từ đầu|hằng|hàng|mỗi|theo đúng|đúng|cuối|đầu|hết|không)(?!\w)"
+    r"(?<!\w)(?:trước|trong|đến|tới|chậm|muộn|hạn|vào|ngay|tại|sau|định kỳ|dịp|hoàn thành|xong|thời hạn|từ đầu|hằng|hàng|mỗi|theo đúng|đúng|cuối|đầu|hết|không|từng|mỗi|gửi|trình|nộp)(?!\w)"
 )
 _LAST_YEAR = 9990  # days further on are past what a date can hold
 _NEAR = re.compile(r"(tuần|tháng|quý|năm|ngày|đêm|hôm|sáng|chiều|tối)?\s+(này|nay|tới|sau|mai)(?!\w)")

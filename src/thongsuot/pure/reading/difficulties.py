@@ -126,6 +126,7 @@ class Difficulties:
         for clause in clauses:
             yield from self._in_clause(clause.first, clause.stop, turned=turned)
             turned = turned or self._reported(clause.first, clause.stop) > 0
+            turned = turned or self._past_turns(clause.first, clause.stop)[1]
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence after a difficulty tells of more: nobody is praised, promised or told anything in it."""

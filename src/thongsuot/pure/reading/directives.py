@@ -98,8 +98,9 @@ class Directives:
         if instruction is None or not self.judge.counts(
             utterance, instruction, instructing=state.instructing
         ):
+            kept = instruction is not None and self.judge.keeps_telling(instruction)
             state.instructing = self._announces(utterance) or (
-                state.instructing and not utterance.opens_sentence
+                state.instructing and (kept or not utterance.opens_sentence)
             )
             return
         if utterance.opens_sentence and utterance.block.level and state.item != (0, 0):

@@ -54,6 +54,7 @@ def _has_giver(paper: Paper, i: int, after: int, start: int) -> bool:
     if before.plain in {",", "và"}:
         if paper.find_word(start, i, "đã") >= 0 and paper.words[i].plain in DIRECTING:
             return False
+        after += after + 1 < len(paper.words) and paper.words[after].plain == ":"
         return after < len(paper.words) and actor_end(paper, after, len(paper.words)) > after
     if before.plain == "về":
         return False

@@ -19,6 +19,7 @@ _STANDING = tuple(word_set("standing"))
 _NOUN_REACH = 8  # words a noun may have before what is said of it
 _REST_OF_NAME = 7  # words of the name of a body that no list holds
 _WITHOUT_OBJECT = 2  # words of `làm ngay`
+_NAMING = frozenset({"về", "đối", "riêng", "với"})
 _STATING = word_set("stating")
 
 
@@ -149,7 +150,9 @@ class Judge:
             named = instruction.manner == "modal" and self.is_named(instruction)
             return utterance.voice == "leader" or (instructing and (linked or named))
         if instruction.manner == "actor":
-            return instructing and (linked or self.is_told_next(instruction))
+            return instructing and (
+                linked or self.is_told_next(instruction) or self._is_next_matter(utterance, instruction)
+            )
         listed = linked or utterance.block.level > 0 or self.is_imperative(instruction)
         return instructing and (listed or self._goes_through_matters(instruction))
 
@@ -196,6 +199,15 @@ class Judge:
         return self.paper.words[instruction.clause.first].plain in {"về", "đối", "riêng"} and self.is_brisk(
             instruction
         )
+
+    def _is_next_matter(self, utterance: Utterance, instruction: Instruction) -> bool:
+        """`Với nhà vệ sinh trường học, các xã, phường vận động …`: a matter, then who does what."""
+        named = self.paper.words[instruction.clause.first].plain in _NAMING and utterance.voice == "leader"
+        return named and instruction.actor[0] > instruction.clause.first
+
+    def keeps_telling(self, instruction: Instruction) -> bool:
+        """Whether what follows goes on being told although this is no task: who is liable if it fails."""
+        return self._is_liability(instruction.act, instruction.clause.stop)
 
     def _instructs(self, instruction: Instruction) -> bool:
         """In a conclusion without headings: somebody told, a modal, or a bare verb first; not a statement."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thongsuot.pure.reading.clauses import Clause, announces_list, clauses_of
-from thongsuot.pure.reading.giving import ends_actor, past_hearing
+from thongsuot.pure.reading.giving import ends_actor
 from thongsuot.pure.reading.heading import kind_of
 from thongsuot.pure.reading.instructions import Instruction, instruction_of
 from thongsuot.pure.reading.paper import Paper, Sentence
@@ -18,7 +18,7 @@ _DOWNWARD = frozenset({"giao", "chỉ", "phân", "quán"})  # nobody says these 
 _DIRECTING = frozenset({"chỉ", "đôn", "phân"})
 _SPEAKING = ("say", "praise", "ask", "approve", "give")
 INSTRUCTING = frozenset({"tasks", "recommendations", "conclusion"})
-_CONCLUDING = ("kết luận", "chỉ đạo", "ý kiến", "thống nhất")
+_CONCLUDING = ("kết luận", "chỉ đạo", "ý kiến", "thống nhất", "giải quyết", "yêu cầu", "giao", "quyết định")
 _CLOSING = (
     "biết, thực hiện",
     "biết và thực hiện",
@@ -256,7 +256,7 @@ class Speech:
 
     def _subject_voice(self, clause: Clause, stop: int) -> str:
         """The voice of the subject of the first verb of speech; who asks (`kiến nghị`) is humble whoever it is."""
-        first = past_hearing(self.paper, clause.first, stop)
+        first = self._past_setting(clause, stop)
         for i in range(first + 1, stop):
             proposing = self.paper.words[i].plain == "đề" and self.paper.has(clause.first, "link")
             if proposing or self.paper.has(i, "modal"):
@@ -268,6 +268,14 @@ class Speech:
                 asks = self.paper.plain(i, i + 2) in {"kiến nghị", "đề xuất"}
                 return "humble" if asks or self._reports(first, i) else self._rank(first, i)
         return ""
+
+    def _past_setting(self, clause: Clause, stop: int) -> int:
+        """`Làm việc với địa phương, Bí thư Thành ủy …`: past the setting, to who speaks."""
+        first = clause.first
+        if not self.paper.has(first, "adjunct") or self.paper.words[first].plain == "theo":
+            return first
+        commas = (i for i in range(first, stop - 1) if self.paper.words[i].plain == ",")
+        return next((i + 1 for i in commas if self.paper.has(i + 1, "post", "leader")), first)
 
     def _reports(self, first: int, i: int) -> bool:
         """`Bí thư Đảng ủy xã … cho biết`, where one of the province leads: told to him, not by him."""

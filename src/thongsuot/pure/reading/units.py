@@ -15,7 +15,8 @@ from thongsuot.pure.text import fold
 
 _KINDS = {
     ("tỉnh",): ("tỉnh",), ("thành", "phố"): ("thành phố",), ("tp",): ("thành phố",), ("tp", "."): ("thành phố",),
-    ("phường",): ("phường",), ("xã",): ("xã",), ("đặc", "khu"): ("đặc khu",), ("huyện",): ("huyện",), ("quận",): ("quận",),
+    ("p", "."): ("phường",), ("x", "."): ("xã",), ("tt", "."): ("thị trấn",), ("q", "."): ("quận",), ("h", "."): ("huyện",), ("tx", "."): ("thị xã",),
+    ("t", "."): ("tỉnh",), ("đk", "."): ("đặc khu",), ("phường",): ("phường",), ("xã",): ("xã",), ("đặc", "khu"): ("đặc khu",), ("huyện",): ("huyện",), ("quận",): ("quận",),
     ("tỉnh", "ủy"): ("tỉnh",), ("thành", "ủy"): ("thành phố",), ("huyện", "ủy"): ("huyện",), ("quận", "ủy"): ("quận",),
     ("thị", "ủy"): ("thị xã",), ("thị", "xã"): ("thị xã",), ("thị", "trấn"): ("thị trấn",),
 }  # fmt: skip
@@ -326,11 +327,20 @@ class Units:
         return any(cue in " ".join(before.split()) for cue in _VISITS)
 
     def _bare(self, mention: Mention) -> Unit | None:
-        """A city written TPHCM: a name that says its kind itself."""
+        """A city written TPHCM, a province after the name of one of its units: `P. Thống Nhất (Gia Lai)`."""
+        if self._is_home(mention):
+            place = self._province_place(mention)
+            return self._named(mention, place.kind, place, "concerned", "unit.home") if place else None
         if self.paper.words[mention.first].plain not in {"tphcm", "tp"}:
             return None
         place = self._province_place(mention)
         return self._named(mention, "thành phố", place, "host", "unit.city") if place else None
+
+    def _is_home(self, mention: Mention) -> bool:
+        """Whether the name stands in brackets right after the name of a unit, in the opening."""
+        opens = mention.first - 1
+        bracketed = opens > 0 and self.paper.words[opens].plain == "(" and opens in self._mention_ends
+        return bracketed and self._block_of(mention) < self._opening + 1
 
     def _hosting(self, mention: Mention) -> Unit | None:
         """`Thành ủy Hà Nội`, in the opening: the place of the body that holds the session."""
