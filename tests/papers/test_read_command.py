@@ -1,6 +1,9 @@
 """`thongsuot read`: one paper or a folder of thousands, explained, taken up again, the same paper known again."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -112,3 +115,22 @@ def test_what_cannot_be_opened_is_one_line(tmp_path):
     _, err, code = run(str(tmp_path / "khong-co.txt"))
     assert code == 1
     assert "không mở được" in err
+
+
+PROGRAM = "from thongsuot.config.command import main; main()"
+
+
+def test_who_reads_the_output_may_leave_before_its_end(folder):
+    """`thongsuot read FOLDER --json | head -1`: no traceback, and the shell is told that the pipe was closed."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "read", str(folder), "--json", "--jobs", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(60) == 141
+    assert "Traceback" not in said

@@ -6,12 +6,23 @@ import sys
 import django
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
+LEFT_ALONE = 141  # what a shell reports of a program that a closed pipe ended (128 + SIGPIPE)
 HELP = {"", "help", "-h", "--help"}
 
 
 def main() -> None:
-    """Run a command; asked for help, tell of our own and not of the sixty that the libraries bring."""
+    """Run a command; whoever reads its output may leave before the end (`thongsuot read FILE | head`)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thongsuot.config.settings")
+    try:
+        _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still held back goes nowhere
+        sys.exit(LEFT_ALONE)
+
+
+def _run() -> None:
+    """Asked for help, tell of our own commands and not of the sixty that the libraries bring."""
     if (sys.argv[1:] or [""])[0] in HELP and len(sys.argv) < 3:
         django.setup()
         sys.stdout.write("\n".join(_help()) + "\n")

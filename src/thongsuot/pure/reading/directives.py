@@ -223,7 +223,7 @@ class Directives:
         first, stop = instruction.act, instruction.clause.stop
         start, end = self.paper.words[first].start, self.paper.words[stop - 1].end
         field_name, field_rule = field_of(
-            self.paper, self._matter(first, stop), stop, *self._contexts(utterance)
+            self.paper, self._matter(first, stop), stop, *self._contexts(utterance), told=addressee
         )
         told = instruction.give if instruction.speaker != (0, 0) else instruction.clause.first
         deadline = self._deadline(told, stop)

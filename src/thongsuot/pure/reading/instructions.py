@@ -84,9 +84,9 @@ def _end(paper: Paper, clause: Clause) -> int:
 
 def _bare(paper: Paper, clause: Clause, start: int) -> Instruction | None:
     """A clause that begins with a word no list holds: perhaps a verb."""
-    if paper.words[start].plain in _NAMES_OF_LISTS:
+    if clause.stop - start < 3 or paper.words[start].plain in _NAMES_OF_LISTS:
         return None
-    if clause.stop - start < 3 or not paper.words[start].plain.isalpha() or paper.has(start, *_NO_VERBS):
+    if not paper.words[start].plain.isalpha() or paper.has(start, *_NO_VERBS):
         return None
     return Instruction(clause, "bare", start, linked=start > clause.first, rules=("act.bare",))
 
