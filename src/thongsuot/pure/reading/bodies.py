@@ -73,7 +73,7 @@ class Bodies:
         )
 
     def classes(self) -> Iterator[Unit]:
-        """`36 xã, phường (khu vực Bình Dương cũ)`: units counted and marked off but not named, in a session with them."""
+        """`12 xã, phường (khu vực phía Nam cũ)`: units counted and marked off but not named, in a session with them."""
         source = self.paper.source
         if not _WITH_CLASS.search(source.plain):
             return

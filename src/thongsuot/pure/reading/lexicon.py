@@ -17,42 +17,55 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads(files("thongsuot.pure.reading").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
+class _Longer:
+    """The phrases that begin with one pair of words: the kinds of the pair itself, and longer ones by length."""
+
+    __slots__ = ("by_length", "pair")
+
+    def __init__(self) -> None:
+        self.pair: dict[str, int] = {}
+        self.by_length: dict[int, dict[tuple[str, ...], list[str]]] = {}
+
+    def add(self, kind: str, words: tuple[str, ...]) -> None:
+        if len(words) == 2:
+            self.pair[kind] = 2
+        else:
+            self.by_length.setdefault(len(words), {}).setdefault(words, []).append(kind)
+            self.by_length = dict(sorted(self.by_length.items()))
+
+    def found(self, plains: list[str], i: int, single: Mapping[str, int]) -> Mapping[str, int]:
+        """The kinds that begin at word `i`, each with the length of its longest phrase."""
+        found = self.pair if not single else {**single, **self.pair}
+        for length, listed in self.by_length.items():
+            if kinds := listed.get(tuple(plains[i : i + length])):
+                found = {**found, **dict.fromkeys(kinds, length)}
+        return found
+
+
 class Lexicon:
     """Phrases by kind; `scan` says of each word which kinds of phrase begin there, and their length in words."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         self._single: dict[str, dict[str, int]] = defaultdict(dict)
-        self._longer: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._longer: dict[tuple[str, str], _Longer] = defaultdict(_Longer)
         for kind, listed in lists.items():
             for phrase in listed:
                 self._add(kind, tuple(word.plain for word in source_of(phrase).words))
-        for entries in self._longer.values():
-            entries.sort(key=lambda entry: len(entry[0]))
 
     def _add(self, kind: str, words: tuple[str, ...]) -> None:
         if len(words) == 1:
             self._single[words[0]][kind] = 1
         else:
-            self._longer[words[0], words[1]].append((words, kind))
+            self._longer[words[0], words[1]].add(kind, words)
 
     def scan(self, words: Sequence[Word]) -> list[Mapping[str, int]]:
         """For each word the kinds beginning there, each with the length of its longest phrase."""
         plains = [word.plain for word in words]
-        single, longer = self._single.get, self._longer
+        single, longer = self._single.get, self._longer.get
         found = [single(plain, NOTHING) for plain in plains]
         for i, pair in enumerate(pairwise(plains)):
-            if pair in longer:
-                found[i] = self._with_longer(plains, i, longer[pair], found[i])
-        return found
-
-    @staticmethod
-    def _with_longer(
-        plains: list[str], i: int, entries: list[tuple[tuple[str, ...], str]], single: Mapping[str, int]
-    ) -> Mapping[str, int]:
-        found = dict(single)
-        for phrase, kind in entries:
-            if len(phrase) == 2 or tuple(plains[i : i + len(phrase)]) == phrase:
-                found[kind] = len(phrase)
+            if more := longer(pair):
+                found[i] = more.found(plains, i, found[i])
         return found
 
 

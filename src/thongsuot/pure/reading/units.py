@@ -11,15 +11,9 @@ from thongsuot.pure.reading.gazetteer import Gazetteer, Mention, Place
 from thongsuot.pure.reading.model import Addressee, Unit
 from thongsuot.pure.reading.paper import Paper
 from thongsuot.pure.reading.structure import Block
+from thongsuot.pure.reading.unit_kinds import KINDS
 from thongsuot.pure.text import fold
 
-_KINDS = {
-    ("tỉnh",): ("tỉnh",), ("thành", "phố"): ("thành phố",), ("tp",): ("thành phố",), ("tp", "."): ("thành phố",),
-    ("p", "."): ("phường",), ("x", "."): ("xã",), ("tt", "."): ("thị trấn",), ("q", "."): ("quận",), ("h", "."): ("huyện",), ("tx", "."): ("thị xã",),
-    ("t", "."): ("tỉnh",), ("đk", "."): ("đặc khu",), ("phường",): ("phường",), ("xã",): ("xã",), ("đặc", "khu"): ("đặc khu",), ("huyện",): ("huyện",), ("quận",): ("quận",),
-    ("tỉnh", "ủy"): ("tỉnh",), ("thành", "ủy"): ("thành phố",), ("huyện", "ủy"): ("huyện",), ("quận", "ủy"): ("quận",),
-    ("thị", "ủy"): ("thị xã",), ("thị", "xã"): ("thị xã",), ("thị", "trấn"): ("thị trấn",),
-}  # fmt: skip
 _COMMUNE_KINDS = ("xã", "phường", "đặc khu")
 _VISITS = (
     "làm việc với",
@@ -81,7 +75,7 @@ class Units:
     def _kinds_before(self, first: int) -> tuple[str, ...]:
         words = self.paper.words
         for length in (2, 1):
-            kinds = _KINDS.get(tuple(word.plain for word in words[max(0, first - length) : first]))
+            kinds = KINDS.get(tuple(word.plain for word in words[max(0, first - length) : first]))
             if kinds and first >= length:
                 return kinds
         return ()
@@ -310,7 +304,7 @@ class Units:
         return any(at >= 0 and self.paper.has(at, "verb") == first - at for at in (first - 3, first - 2))
 
     def _kind_length(self, first: int) -> int:
-        return 2 if tuple(word.plain for word in self.paper.words[max(0, first - 2) : first]) in _KINDS else 1
+        return 2 if tuple(word.plain for word in self.paper.words[max(0, first - 2) : first]) in KINDS else 1
 
     @cached_property
     def _opening(self) -> int:
