@@ -11,7 +11,7 @@ from wagtail.images.models import Image
 
 from tests.asking import said_by
 from thongsuot.portal.actions import admit, seed_article, synchronise_editors
-from thongsuot.portal.models import ArticlePage, NewsIndexPage
+from thongsuot.portal.models import ArticlePage, NewsIndexPage, PollsPage
 from thongsuot.portal.models.blocks import BodyBlock, PhotoBlock
 from thongsuot.trail.models import Entry
 
@@ -221,3 +221,45 @@ def test_the_first_picture_stands_for_the_article(picture, article, client, sett
 @pytest.mark.parametrize("name", ["khong-co.jpg", "..%2Foriginal_images%2Fanh.gif", "..%2F..%2Fsecret-key"])
 def test_nothing_but_pictures_of_pages_is_served(client, site, name):
     assert client.get(f"/tep/images/{name}").status_code == 404
+
+
+WITHOUT_COMMENTS = {
+    "comments-TOTAL_FORMS": "0",
+    "comments-INITIAL_FORMS": "0",
+    "seo_title": "",
+    "search_description": "",
+}
+
+
+def test_the_board_makes_a_version_in_another_language_in_the_room(board, signed_in, article, client):
+    blocks = {
+        "body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "quote", "body-0-id": "",
+        "body-0-value": "In English",
+    }  # fmt: skip
+    data = {
+        "language": "en",
+        "title": "A meeting",
+        "summary": "",
+        "translator": "",
+        **blocks,
+        **WITHOUT_COMMENTS,
+    }
+    add = f"/bien-tap/pages/add/portal/translatedpage/{article.pk}/"
+    assert signed_in(board).post(add, {**data, "action-publish": "1"}).status_code == 302
+    assert "In English" in client.get(f"{article.url}en/").content.decode()
+    again = signed_in(board).post(add, {**data, "action-publish": "1"})
+    assert "đã có bản English" in said_by(again)
+
+
+def test_the_board_asks_everybody_in_the_room(board, signed_in, site, client):
+    polls = PollsPage.objects.child_of(site).get()
+    data = {
+        "title": "Mở thư viện buổi tối?", "slug": "mo-thu-vien", "about": "", "options": "Có\nKhông", "closes_on": "2100-01-01",
+        "outcome": "", **WITHOUT_COMMENTS, "action-publish": "1",
+    }  # fmt: skip
+    add = f"/bien-tap/pages/add/portal/pollpage/{polls.pk}/"
+    answer = signed_in(board).post(add, data)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert "Mở thư viện buổi tối?" in said_by(client.get(polls.url))
+    unfair = signed_in(board).post(add, {**data, "title": "Một câu", "slug": "mot-cau", "options": "Có"})
+    assert "Cần từ 2 đến 12 câu chọn" in said_by(unfair)
