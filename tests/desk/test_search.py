@@ -9,10 +9,14 @@ from django.utils.timezone import localdate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.issuing.conftest import signed_draft
+from thongsuot.desk.models import Sought
 from thongsuot.desk.rules.lighting import excerpt, spans, words_of
 from thongsuot.desk.templatetags.figures import lit
 from thongsuot.followup.actions import Opening, open_matter
 from thongsuot.followup.models import Matter
+from thongsuot.issuing.actions import issue
+from thongsuot.issuing.models import Document
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body
 from thongsuot.pure.text import fold
@@ -132,9 +136,30 @@ def test_one_kind_is_shown_page_by_page(give, signed_in, monitor):
     assert len(second.context["groups"][0].hits) == 6
 
 
-@pytest.mark.parametrize("query", ["a", "đ", "1", "%", "_", "\\", "'", "\U0001f600"])
-def test_one_letter_is_answered(signed_in, monitor, query):
-    assert signed_in(monitor).get(PAGE, {"q": query}).status_code == 200
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a",
+        "đ",
+        "1",
+        "%",
+        "_",
+        "\\",
+        "'",
+        "\U0001f600",
+        "(",
+        "[a",
+        "a{2,1}",
+        "\\m",
+        "^$*",
+        '"',
+        "x" * 200,
+        "²",
+        "đ'ắk ;--",
+    ],
+)
+def test_one_letter_and_odd_signs_are_answered(signed_in, monitor, query):
+    assert signed_in(monitor).get(PAGE, {"q": query}).status_code in {200, 422}
 
 
 def test_a_sign_of_the_database_means_only_itself(give, found):
@@ -183,19 +208,117 @@ def test_finding_more_takes_no_more_queries(give, signed_in, monitor):
     assert counts[0] == counts[1]
 
 
-def test_the_search_over_matters_asks_the_index_of_letters(db):
+@pytest.mark.parametrize(
+    ("model", "index"), [(Matter, "matter_words"), (Paper, "paper_words"), (Document, "document_words")]
+)
+def test_the_search_asks_the_index_of_letters(db, model, index):
     """With the table scan forbidden, PostgreSQL has a way left: the trigrams."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = Matter.objects.filter(folded__contains="sat lo bo song").explain()
-    assert "matter_words" in plan
-    assert "paper_words" in Paper.objects.filter(folded__contains="sat lo bo song").explain()
+    assert index in model.objects.filter(Sought.of("sạt lở bờ sông").folded("folded")).explain()
+
+
+def test_a_word_inside_another_is_no_match_unless_there_is_nothing_better(give, signed_in, monitor):
+    give("Tập trung nguồn lực cho đời sống nhân dân")
+    give("Rà soát trụ sở dôi dư")
+    client = signed_in(monitor)
+    page = client.get(PAGE, {"q": "trụ sở", "loai": "tasks"})
+    assert [hit.title for hit in page.context["groups"][0].hits] == ["Rà soát trụ sở dôi dư"]
+    inside = client.get(PAGE, {"q": "nguôn lưc nhân dâ", "loai": "tasks"})
+    assert "Tập trung nguồn lực cho đời sống nhân dân" in [
+        hit.title for hit in inside.context["groups"][0].hits
+    ]
+    assert "trong từ dài hơn" in inside.content.decode()
+    assert "<mark>dâ</mark>n" in inside.content.decode()
+
+
+@pytest.mark.parametrize("quotes", ['"{}"', "“{}”", "«{}»"])
+def test_words_in_quotes_stand_side_by_side(give, found, quotes):
+    give("Sửa nhà văn hóa thôn")
+    give("Văn hóa trong nhà trường")
+    assert found(quotes.format("nha  văn hóa"))["tasks"] == ["Sửa nhà văn hóa thôn"]
+    assert len(found("nha văn hóa")["tasks"]) == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["cầu treo, suối lạnh.", "cầu treo - suối lạnh", "(cầu treo) suối lạnh?", 'cầu treo "suối']
+)
+def test_signs_between_the_words_do_not_count(give, found, query):
+    give("Sửa cầu treo qua suối lạnh")
+    assert found(query)["tasks"] == ["Sửa cầu treo qua suối lạnh"]
+
+
+def test_the_tone_may_stand_on_either_letter(give, found):
+    late = give("Khoá sổ kế toán hoà nhập").title
+    give("Khoa số kế toan hòa nhập")
+    assert found("khóa sổ kế toán hòa nhập")["tasks"][0] == late
+
+
+def test_every_register_is_found(give, found, monitor, officer, now):
+    for register in ("recommendations", "difficulties", "reports"):
+        give("Đập thủy lợi Đắk Uy rò rỉ", register=register)
+    assert {"recommendations", "difficulties", "reports"} <= found("dap thuy loi").keys()
+    feedback = Matter.objects.get(register="feedback")
+    assert found(feedback.title)["feedback"] == [feedback.title]
+
+
+def test_a_session_is_found_by_who_was_there(found, seed_paper):
+    assert found("nguyễn đức tuy")["meetings"] == [seed_paper.title]
+
+
+def test_an_outgoing_document_is_found_by_its_number_and_its_text(signed_in, found, officer, monitor, now):
+    document = issue(
+        signed_draft(monitor, now, abstract="Về nhà rông văn hóa"), localdate(), by=monitor, at=now
+    )
+    assert found(document.number_symbol)["van-ban-di"] == ["Về nhà rông văn hóa"]
+    assert found(document.text.split(".")[0][:60])["van-ban-di"] == ["Về nhà rông văn hóa"]
+    assert "van-ban-di" not in found("nhà rông văn hóa", by=officer)
+    page = signed_in(monitor).get(PAGE, {"q": document.number_symbol})
+    assert f"ban hành {localdate():%d/%m/%Y}" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["xã Ngok Bay", "ngọk bay", "Ngok Bay, thành phố Kon Tum, tỉnh Kon Tum", "xa ngok bay tinh quang ngai"],
+)
+def test_a_unit_is_found_by_its_old_place_and_its_new(found, query):
+    assert "xã Ngọk Bay, tỉnh Quảng Ngãi" in found(query)["don-vi"]
+
+
+def test_a_unit_that_is_no_more_says_what_stands_there_today(signed_in, monitor):
+    page = signed_in(monitor).get(PAGE, {"q": "phường Quang Trung, thành phố Kon Tum", "loai": "don-vi"})
+    assert "Nay thuộc: <mark>phường</mark> <mark>Kon</mark> <mark>Tum</mark>" in page.content.decode()
+
+
+def test_a_word_that_stands_nowhere_is_named_with_a_way_on(give, signed_in, monitor):
+    give("Sửa cầu treo qua suối")
+    page = signed_in(monitor).get(PAGE, {"q": "cầu treo xyzzt", "loai": "tasks"}).content.decode()
+    assert "Không nơi nào có: “xyzzt”" in page
+    assert "q=c%E1%BA%A7u+treo" in page
+    assert "Tìm trong tất cả các loại" in page
+
+
+def test_a_name_with_a_slip_offers_the_names_like_it(signed_in, monitor):
+    assert "xã Ngọk Bay" in signed_in(monitor).get(PAGE, {"q": "xã Ngokk Bayy"}).content.decode()
+
+
+def test_what_words_are_nowhere_is_asked_of_what_one_may_see(give, signed_in, officer):
+    elsewhere = Body.objects.filter(unit__level="commune", key="ubnd").exclude(unit__code="23293").first()
+    give("Chuyện zyxwv của xã kia", unit=elsewhere.unit.code)
+    page = signed_in(officer).get(PAGE, {"q": "chuyện zyxwv"}).content.decode()
+    assert "Không nơi nào có: “zyxwv”" in page
+
+
+def test_a_paper_says_what_it_is_and_how_far_it_is(signed_in, monitor, waiting_paper):
+    page = signed_in(monitor).get(PAGE, {"q": f'"{waiting_paper.title}"', "loai": "van-ban"})
+    assert "nội dung chờ xác nhận" in page.content.decode()
 
 
 @given(st.text(), st.lists(st.text(min_size=1, max_size=5), max_size=4))
 def test_lighting_changes_no_letter(text, words):
-    marked = lit(text, [fold(word) for word in words if fold(word)])
-    assert marked.replace("<mark>", "").replace("</mark>", "") == lit(text, [])
+    kept = tuple(fold(word) for word in words if fold(word))
+    marked = lit(text, Sought("", kept, (), whole=False))
+    assert marked.replace("<mark>", "").replace("</mark>", "") == lit(text, Sought("", (), ()))
 
 
 @given(st.lists(st.sampled_from(["Đắk", "lắk", "hòa", "nhà", "rông"]), min_size=1, max_size=8))

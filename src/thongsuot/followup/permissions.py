@@ -27,7 +27,7 @@ def may_set_deadline(user: User, matter: Matter) -> Verdict:
     """Only the assigner changes a deadline, and only while the matter is open."""
     if matter.closed_at:
         return Verdict(_("Việc đã kết thúc nên không đổi thời hạn được nữa."))
-    if user.serves(matter.assigner, DECIDING):
+    if user.serves(matter.assigner, registry[matter.register].clock_roles):
         return ALLOWED
     return Verdict(_("Chỉ lãnh đạo %(body)s, nơi giao việc, được đổi thời hạn.") % {"body": matter.assigner})
 

@@ -12,11 +12,13 @@ from thongsuot.followup.rules.norms import NormRow
 from thongsuot.followup.rules.words import words_of
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
+from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.people.rules.verdict import Verdict
 from thongsuot.pure.lifecycle import Lifecycle, Move
 
 MayMove = Callable[[User, Matter, str], Verdict]
 Outcomes = Callable[[Sequence[Matter]], Mapping[int, str]]
+PublicPages = Callable[[Sequence[Matter]], Mapping[int, str]]
 
 
 class OpenFrom(Protocol):
@@ -44,7 +46,8 @@ class Register:
     """One kind of matter: its table of moves, who may make them, whom each state waits for, where its pages are.
 
     `page` is the address name of a matter's page; `owner_moves` are made by the owner's side and count as a sign
-    of life; `owner_roles` and `assigner_roles` are the duties that act on either side; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
+    of life; `owner_roles` and `assigner_roles` are the duties that act on either side, `clock_roles` those of the
+    assigner's that change a deadline; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
     what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
     `opened` is what those whose turn it is are told when a matter comes in. Of those with a page, `by_note` are the
@@ -63,6 +66,7 @@ class Register:
     assigner_roles: frozenset[str]
     submits: frozenset[str] = frozenset({"submit"})
     takes: frozenset[str] = frozenset({"accept"})
+    clock_roles: frozenset[str] = DECIDING
     completed: frozenset[str] = frozenset({"completed"})
     finding_kind: str = ""
     open_from: OpenFrom | None = None
@@ -107,6 +111,7 @@ class Registry:
         self._registers: dict[str, Register] = {}
         self.jobs: list[Job] = []
         self._more_norms: list[NormRow] = []
+        self._public_pages: list[PublicPages] = []
 
     def add_job(self, label: str, run: Callable[[datetime], int]) -> None:
         """Have the worker do something in each round; rooms above this one say so when they start."""
@@ -115,6 +120,16 @@ class Registry:
     def add_norms(self, rows: Iterable[NormRow]) -> None:
         """First rows of dated numbers that a room above this one runs on."""
         self._more_norms.extend(rows)
+
+    def add_public_pages(self, pages: PublicPages) -> None:
+        """Have a room above this one say where the public reads of matters: addresses by key, of those it shows."""
+        self._public_pages.append(pages)
+
+    def public_pages_of(self, matters: Sequence[Matter]) -> dict[int, str]:
+        """Where the public reads of each of `matters` that is public and shown, by key."""
+        public = [matter for matter in matters if matter.is_public]
+        told = (pages(public) for pages in self._public_pages if public)
+        return {key: address for pages in told for key, address in pages.items()}
 
     def add(self, register: Register) -> None:
         """Raises ValueError when the code or the kind of finding is taken."""

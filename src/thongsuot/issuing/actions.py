@@ -17,14 +17,13 @@ from thongsuot.issuing.rules.as_docx import as_docx
 from thongsuot.issuing.rules.as_pdf import as_pdf
 from thongsuot.issuing.rules.checking import missing
 from thongsuot.issuing.rules.content import Table
+from thongsuot.issuing.rules.dating import dating
 from thongsuot.issuing.rules.layouts import LAYOUTS
 from thongsuot.issuing.rules.wording import symbol_of
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
-
-EARLIEST = 31  # days before today that a document may still be dated
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def issue(document: Document, on: date, *, by: User, at: datetime) -> Document:
     """
     document = Document.objects.locked(document.pk)
     require(may_issue(by, document))
-    _require_day(on, at)
+    dating.require(on, localdate(at))
     if lacking := list(missing(document.said())):
         raise Refused("document_incomplete", " ".join(lacking))
     document.number = _next_number(document, on.year)
@@ -127,17 +126,6 @@ def set_book(body: Body, book: str, year: int, last_number: int, *, by: User, at
     held.save(update_fields=["last_number"])
     record("issuing.set_book", held, by=by, at=at, book=book, year=year, before=before, after=last_number)
     return held
-
-
-def _require_day(on: date, at: datetime) -> None:
-    days = (localdate(at) - on).days
-    if days < 0:
-        raise Refused("issued_in_future", _("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua."))
-    if days > EARLIEST:
-        raise Refused(
-            "issued_long_ago",
-            _("Ngày ban hành cách hôm nay quá %(days)s ngày. Hãy kiểm tra lại.") % {"days": EARLIEST},
-        )
 
 
 def _held(body: Body, book: str, year: int) -> NumberBook:

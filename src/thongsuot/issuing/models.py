@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from thongsuot.issuing.rules.numbering import Numbered, oddities
 from thongsuot.issuing.rules.wording import number_symbol
 from thongsuot.papers.models import private_storage
 from thongsuot.people.models import Body, User
+from thongsuot.pure.text import fold
 
 TYPED = (
     "layout", "kind", "superior", "agency", "symbol", "place", "abstract", "addressed_to", "text", "recipients",
@@ -113,6 +115,8 @@ class Document(models.Model):
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(_("soạn lúc"))
     changed_at = models.DateTimeField(_("sửa lúc"))
+    # Number, abstract, addressees and text as one types them without accents: what search asks.
+    folded = models.TextField(editable=False, default="")
     number = models.PositiveIntegerField(_("số"), null=True)
     year = models.PositiveSmallIntegerField(_("năm"), null=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True)
@@ -123,6 +127,7 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = _("văn bản đi")
+        indexes = [GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="document_words")]
         constraints = [
             models.UniqueConstraint(fields=["body", "kind", "year", "number"], name="number_taken_once"),
             models.CheckConstraint(
@@ -134,6 +139,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number_symbol}: {self.abstract[:100]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(f"{self.number_symbol} {self.abstract} {self.addressed_to} {self.text}")
+        named = kwargs.get("update_fields")
+        super().save(*args, **(kwargs if named is None else {**kwargs, "update_fields": [*named, "folded"]}))
 
     @property
     def is_issued(self) -> bool:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.desk.models import Sought, kinds
 from thongsuot.desk.rules.lighting import words_of
-from thongsuot.pure.text import fold, normalise
 
 LONGEST = 200
 
@@ -20,7 +19,8 @@ class SearchForm(forms.Form):
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
         help_text=_(
-            "Gõ có dấu hoặc không dấu, các từ không cần đứng liền nhau; hoặc gõ số, ký hiệu như 12/2026/QĐ-UBND."
+            "Gõ có dấu hoặc không dấu, các từ không cần đứng liền nhau; muốn đúng cả cụm thì đặt trong ngoặc kép. "
+            "Tìm được cả số, ký hiệu như 12/2026/QĐ-UBND."
         ),
         error_messages={
             "required": _("Hãy gõ từ cần tìm."),
@@ -47,7 +47,5 @@ class SearchForm(forms.Form):
 
     @property
     def sought(self) -> Sought:
-        """The words of a valid form; a typed word that folds to nothing is not looked for."""
-        typed = self.cleaned_data["q"]
-        kept = dict.fromkeys(word for word in normalise(typed).lower().split() if fold(word))
-        return Sought(tuple(words_of(typed)), tuple(kept))
+        """The words of a valid form."""
+        return Sought.of(self.cleaned_data["q"])

@@ -1,12 +1,13 @@
 """What the desk reads across all registers; of its own it keeps only the filters people have named."""
 
 from thongsuot.desk.models.days import Day, weeks_of
+from thongsuot.desk.models.found import kinds, units_like, words_nowhere
 from thongsuot.desk.models.kept import kept
 from thongsuot.desk.models.reminders import RAISED, bodies_owing, owed_by, return_sheet
 from thongsuot.desk.models.reports import report
 from thongsuot.desk.models.saved import ADDRESS_OF, LISTS, MOST_KEPT, SavedFilter
 from thongsuot.desk.models.search import MOST as MOST_FOUND
-from thongsuot.desk.models.search import Hit, Kind, Sought, kinds
+from thongsuot.desk.models.search import Hit, Kind, Sought
 from thongsuot.desk.models.tallies import (
     SESSIONS_SHOWN,
     Totals,
@@ -49,6 +50,8 @@ __all__ = [
     "report",
     "return_sheet",
     "totals",
+    "units_like",
     "units_shown",
     "weeks_of",
+    "words_nowhere",
 ]

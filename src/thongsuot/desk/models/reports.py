@@ -2,17 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from thongsuot.desk.rules.report import COMPLETED, LEFT, Line, Report, days_of, together
 from thongsuot.followup.models import (
+    INCIDENTS,
     MEASURES,
     MOVEMENTS,
-    DeadlineChange,
     DeadlineRequest,
     MatterQuerySet,
     begins,
@@ -22,7 +22,6 @@ from thongsuot.papers.models import Paper
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
 from thongsuot.registers.tasks.models import Result
-from thongsuot.trail.models import Entry
 
 MOST_PAPERS = 100
 MOST_CAUSES = 3
@@ -34,9 +33,9 @@ def report(matters: MatterQuerySet, first: date, last: date, group: str) -> Repo
     """What came, went and was left between two days, both included, by unit, field or assigning paper."""
     by = BY[group]
     counts = _counted(matters, by, first, last)
-    for name, keys in (("returned", _returned(first, last)), ("extended", _extended(first, last))):
-        for key, number in _by(matters.filter(pk__in=keys), by):
-            counts[key][name] = number
+    for code, incident in INCIDENTS.items():
+        for key, number in _by(matters.filter(incident.chosen(first, last)), by):
+            counts[key][code] = number
     causes, waiting = _causes(matters, by, first, last), _requests(matters, by)
     named = _named(group, counts)
     lines = [
@@ -80,26 +79,6 @@ def _conditions(first: date, last: date) -> dict[str, Q]:
 def _by(matters: MatterQuerySet, by: str) -> Iterable[tuple[Any, int]]:
     counted = matters.order_by().values(by).annotate(n=Count("pk", distinct=True))
     return [(key, number) for key, number in counted.values_list(by, "n")]
-
-
-def _returned(first: date, last: date) -> list[int]:
-    """Keys of the matters whose result was sent back within the period, as the trail tells."""
-    entries = Entry.objects.filter(
-        action__endswith=".return", at__gte=begins(first), at__lt=begins(last + timedelta(days=1))
-    )
-    subjects = entries.order_by().values_list("subject", flat=True).distinct()
-    return [
-        int(key)
-        for kind, _colon, key in (said.partition(":") for said in subjects)
-        if kind.endswith("matter")
-    ]
-
-
-def _extended(first: date, last: date) -> QuerySet[Any, Any]:
-    later = DeadlineChange.objects.filter(
-        at__gte=begins(first), at__lt=begins(last + timedelta(days=1)), after__gt=F("before")
-    )
-    return later.order_by().values("matter")
 
 
 def _causes(matters: MatterQuerySet, by: str, first: date, last: date) -> dict[Any, tuple[str, ...]]:

@@ -1,24 +1,24 @@
-"""Finding papers, matters of every register and units by words, in a number of queries that does not grow."""
+"""Finding by words, in a number of queries that does not grow: what is looked for, and one group of answers."""
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.db.models import Q, QuerySet
 
-from thongsuot.desk.rules.lighting import excerpt, spans
-from thongsuot.followup.models import Matter
-from thongsuot.followup.registry import Register, registry
-from thongsuot.papers.models import Paper
+from thongsuot.desk.rules.lighting import as_whole, pieces_of, words_of
 from thongsuot.people.models import User
-from thongsuot.places.models import Unit, UnitVersion
-from thongsuot.registers.meetings.models import Meeting
-from thongsuot.registers.recommendations.models import Recommendation
+from thongsuot.pure.text import fold, normalise
 
 MOST = 300
-WINDOW = 1500
+LOOKED_INTO = 100
+SHORTEST_PART = 3
+LATE_TONES = {
+    normalise(late): late
+    for late in ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+}
+_EARLY = re.compile(rf"(?:{'|'.join(LATE_TONES)})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -33,22 +33,45 @@ class Hit:
 
 @dataclass(frozen=True)
 class Sought:
-    """What was typed: folded `words`, and the same words as they were `typed`."""
+    """What was typed: folded `words`, and the same words as they were `typed`; `whole` ones, or parts of words too."""
 
+    query: str
     words: tuple[str, ...]
     typed: tuple[str, ...]
+    whole: bool = True
+
+    @classmethod
+    def of(cls, query: str) -> "Sought":
+        return cls(query, tuple(words_of(query)), tuple(dict.fromkeys(map(str.lower, pieces_of(query)))))
+
+    @property
+    def in_parts(self) -> "Sought | None":
+        """The same where it may be part of a word; None where that would say nothing."""
+        is_telling = any(len(word) >= SHORTEST_PART for word in self.words)
+        return replace(self, whole=False) if self.whole and is_telling else None
+
+    def without(self, words: Iterable[str]) -> str:
+        """What to type to look for the others, accents kept."""
+        left_out = set(words)
+        left = [typed for typed in self.typed if fold(typed) not in left_out]
+        return " ".join(f'"{one}"' if " " in one else one for one in left)
 
     def folded(self, path: str) -> Q:
-        return _all(f"{path}__contains", self.words)
+        """Every word stands in the folded column. The index of letters serves the first half."""
+        met = _all(f"{path}__contains", self.words)
+        return met & _all(f"{path}__regex", map(as_whole, self.words)) if self.whole else met
 
     def exactly(self, *paths: str) -> Q:
-        """Every word stands in one of the columns as it was typed, accents included."""
-        return _any(_all(f"{path}__icontains", self.typed) for path in paths)
+        """Every word stands in one of the columns as it was typed, accents included, whole."""
+        return _any(_all(f"{path}__iregex", map(_either_way, self.typed)) for path in paths)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One group of answers: `rows` are what the account may see; those found meet `found`, the best of them `exact`."""
+    """One group of answers: `rows` are what the account may see; those found meet `found`, the best of them `exact`.
+
+    `inside` asks of the first answers what is too long to be asked of all; `shown` adds what a row shows.
+    """
 
     code: str
     label: str
@@ -57,6 +80,8 @@ class Kind:
     exact: Callable[[Sought], Q]
     hit: Callable[[Any, Sought], Hit]
     order: tuple[Any, ...] = ("-pk",)
+    inside: Callable[[Sought], Q] | None = None
+    shown: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
 
     def keys(self, user: User, sought: Sought) -> list[int]:
         """The keys of what is found, those with the very accents first, each part newest first.
@@ -67,92 +92,29 @@ class Kind:
         rows = self.rows(user).order_by(*self.order).values_list("pk", flat=True)
         found = rows.filter(self.found(sought))
         first = list(found[: MOST + 1])
+        if not first:
+            return []
         among = found if len(first) > MOST else rows.filter(pk__in=first)
-        return list(dict.fromkeys([*among.filter(self.exact(sought))[:MOST], *first]))
+        best = list(among.filter(self.exact(sought))[:MOST])
+        if self.inside:
+            best += rows.filter(self.inside(sought), pk__in=first[:LOOKED_INTO])
+        return list(dict.fromkeys([*best, *first]))
+
+    def has(self, user: User, sought: Sought) -> bool:
+        return self.rows(user).filter(self.found(sought)).exists()
 
     def hits(self, user: User, sought: Sought, keys: Iterable[int]) -> list[Hit]:
         """The rows of `keys`, in that order, as they are shown."""
         wanted = list(keys)
-        rows = self.rows(user).in_bulk(wanted)
+        rows = self.shown(self.rows(user).filter(pk__in=wanted)).in_bulk(wanted)
         return [self.hit(rows[key], sought) for key in wanted if key in rows]
 
 
-def kinds() -> list[Kind]:
-    """Papers, the registers in their order, units."""
-    return [_papers(), *(_of_register(register) for register in registry), _units()]
-
-
-def _papers() -> Kind:
-    return Kind(
-        "van-ban", _("Văn bản"),
-        Paper.objects.visible_to,
-        lambda sought: sought.folded("folded"),
-        lambda sought: sought.exactly("title", "number_symbol"),
-        _paper_hit,
-    )  # fmt: skip
-
-
-def _paper_hit(paper: Paper, sought: Sought) -> Hit:
-    day = f"{paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""
-    hint = " · ".join(part for part in (paper.get_kind_display(), paper.number_symbol, day) if part)
-    return Hit(reverse("followup:review", args=[paper.pk]), paper.title, _stretch(paper, sought), hint)
-
-
-def _stretch(paper: Paper, sought: Sought) -> str:
-    """The words in the text, when they stand there: sought near where the folded text has them, which is fast."""
-    at = next((place for place in map(paper.folded.find, sought.words) if place >= 0), 0)
-    near = at * len(paper.text) // max(len(paper.folded), 1)
-    window = paper.text[max(0, near - WINDOW) : near + WINDOW]
-    return excerpt(window, sought.words) if spans(window, sought.words) else ""
-
-
-def _of_register(register: Register) -> Kind:
-    return Kind(
-        register.code, str(register.label),
-        lambda user: _visible(register.code, user).select_related("owner", "unit"),
-        lambda sought: sought.folded("folded"),
-        lambda sought: sought.exactly("title"),
-        _matter_hit,
-    )  # fmt: skip
-
-
-def _visible(code: str, user: User) -> QuerySet[Matter]:
-    """The matters of a register; sessions are seen with their paper, recommendations also where they once were."""
-    matters = Matter.objects.filter(register=code)
-    if user.sees_the_province:
-        return matters
-    also: dict[str, QuerySet[Any]] = {
-        "meetings": Meeting.objects.visible_to(user),
-        "recommendations": Recommendation.objects.visible_to(user),
-    }
-    if code in also:
-        return matters.filter(pk__in=also[code].values("pk"))
-    return matters.visible_to(user)
-
-
-def _matter_hit(matter: Matter, _sought: Sought) -> Hit:
-    register = registry[matter.register]
-    due = _("hạn %s") % f"{matter.due_on:%d/%m/%Y}" if matter.due_on else ""
-    told = (str(matter.owner), register.lifecycle.states[matter.state].label, due)
-    return Hit(
-        reverse(register.page, args=[matter.pk]), matter.title, "", " · ".join(part for part in told if part)
-    )
-
-
-def _units() -> Kind:
-    return Kind(
-        "don-vi", _("Đơn vị hành chính"),
-        lambda _user: Unit.objects.select_related("parent__parent"),
-        lambda sought: Q(pk__in=UnitVersion.objects.filter(sought.folded("folded_full")).values("unit")),
-        lambda sought: Q(pk__in=UnitVersion.objects.filter(sought.exactly("full_name")).values("unit")),
-        _unit_hit,
-        (F("dissolved_on").desc(nulls_first=True), "sort_key", "code"),
-    )  # fmt: skip
-
-
-def _unit_hit(unit: Unit, _sought: Sought) -> Hit:
-    ended = _("đến hết ngày %s") % f"{unit.dissolved_on:%d/%m/%Y}" if unit.dissolved_on else _("hiện hành")
-    return Hit(unit.get_absolute_url(), unit.label, "", f"{unit.get_level_display()} · {unit.code} · {ended}")
+def _either_way(typed: str) -> str:
+    """The word with its tone on either letter, as `hoà` and `hòa` are both in use."""
+    early = normalise(typed)
+    late = _EARLY.sub(lambda found: LATE_TONES[found[0]], early)
+    return "|".join(map(as_whole, dict.fromkeys((typed, early, late))))
 
 
 def _all(lookup: str, words: Iterable[str]) -> Q:

@@ -7,16 +7,42 @@ from thongsuot.pure.text import fold
 
 Span = tuple[int, int]
 
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_PIECE = re.compile(r'"([^"]*)"|([^\s"]+)')
+_AT_THE_ENDS = ",.;:!?()[]{}…"
+
+
+def pieces_of(query: str) -> list[str]:
+    """The words of a query, a phrase in quotes as one; commas and the like after a word are not looked for.
+
+    Signs alone, such as a dash, count only when there is nothing else.
+    """
+    found = [
+        " ".join(phrase.split()) or word.strip(_AT_THE_ENDS)
+        for phrase, word in _PIECE.findall(query.translate(_QUOTES))
+    ]
+    pieces = [piece for piece in found if fold(piece)]
+    return [piece for piece in pieces if any(map(str.isalnum, piece))] or pieces
+
 
 def words_of(query: str) -> list[str]:
     """The words of a query as they are looked for: folded, each once, in the order typed."""
-    return list(dict.fromkeys(fold(query).split()))
+    return list(dict.fromkeys(map(fold, pieces_of(query))))
 
 
-def spans(text: str, words: Iterable[str]) -> list[Span]:
-    """Where the folded `words` stand in `text`, in code points, in order, overlaps joined."""
+def as_whole(word: str) -> str:
+    """A regular expression, for PostgreSQL, of `word` where it is no part of a longer word."""
+    escaped = re.sub(r"([^\w\s])", r"\\\1", word)
+    return (r"\m" if word[0].isalnum() else "") + escaped + (r"\M" if word[-1].isalnum() else "")
+
+
+def spans(text: str, words: Iterable[str], *, whole: bool = True) -> list[Span]:
+    """Where the folded `words` stand in `text`, in code points, in order, overlaps joined.
+
+    `whole` leaves out words that are only parts of others.
+    """
     folded, places = _folded_with_places(text)
-    found = sorted(_found(folded, places, words))
+    found = sorted(_found(folded, places, words, whole=whole))
     joined: list[Span] = []
     for start, end in found:
         if joined and start <= joined[-1][1]:
@@ -26,18 +52,18 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
     return joined
 
 
-def lit_pieces(text: str, words: Iterable[str]) -> tuple[list[tuple[str, str]], str]:
+def lit_pieces(text: str, words: Iterable[str], *, whole: bool = True) -> tuple[list[tuple[str, str]], str]:
     """`text` cut into pairs of what is not lit and the lit that follows it, and the rest after the last of them."""
     pairs, last = [], 0
-    for start, end in spans(text, words):
+    for start, end in spans(text, words, whole=whole):
         pairs.append((text[last:start], text[start:end]))
         last = end
     return pairs, text[last:]
 
 
-def excerpt(text: str, words: Iterable[str], width: int = 200) -> str:
+def excerpt(text: str, words: Iterable[str], width: int = 200, *, whole: bool = True) -> str:
     """About `width` letters around the first of `words`, cut between words; the beginning when there is none."""
-    first = next(iter(spans(text, words)), (0, 0))[0]
+    first = next(iter(spans(text, words, whole=whole)), (0, 0))[0]
     start = max(0, first - width // 3)
     start = 0 if start == 0 else text.find(" ", start) + 1
     piece = text[start : start + width]
@@ -57,7 +83,16 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(letters), [*places, len(text)]
 
 
-def _found(folded: str, places: list[int], words: Iterable[str]) -> Iterator[Span]:
+def _found(folded: str, places: list[int], words: Iterable[str], *, whole: bool) -> Iterator[Span]:
     for word in words:
-        for match in re.finditer(re.escape(word), folded):
+        for match in re.finditer(_pattern(word, whole=whole), folded):
             yield places[match.start()], places[match.end() - 1] + 1
+
+
+def _pattern(word: str, *, whole: bool) -> str:
+    """`word` with any white space where it has a space, and nothing of a longer word beside it."""
+    escaped = r"\s+".join(map(re.escape, word.split(" ")))
+    if not whole:
+        return escaped
+    before = r"(?<![^\W_])" if word[0].isalnum() else ""
+    return before + escaped + (r"(?![^\W_])" if word[-1].isalnum() else "")

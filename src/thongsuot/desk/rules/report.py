@@ -26,6 +26,8 @@ COLUMNS = {
 }  # fmt: skip
 LEFT = ("open_in_time", "open_due_soon", "1-30", "31-120", "over-120", "open_no_deadline")
 OVERDUE = ("1-30", "31-120", "over-120")
+INCIDENTS = ("returned", "extended")
+TOTAL_SAID = "Tồn đầu kỳ cộng giao mới."
 COMPLETED = ("completed_on_time", "completed_late")
 
 
@@ -66,7 +68,8 @@ def asked_of(code: str, last: date, soon_days: int) -> dict[str, str]:
         least, most = days_of(code, last, soon_days)
         bounds = {"han_tu": least, "han_den": most}
         return {"dien_bien": "remaining", **{name: day.isoformat() for name, day in bounds.items() if day}}
-    return {"dien_bien": code} if code in ("opening", "received", "recalled") else {}
+    is_listed = code in ("opening", "received", "recalled", *INCIDENTS)
+    return {"dien_bien": code} if is_listed else {}
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,11 @@ class Line:
     @property
     def proposals(self) -> str:
         return f"Đề nghị gia hạn {self.requests} nhiệm vụ" if self.requests else ""
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is something to chase: overdue, or due soon."""
+        return any(self.of(code) for code in ("open_due_soon", *OVERDUE))
 
     @property
     def is_empty(self) -> bool:

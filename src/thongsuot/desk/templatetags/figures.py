@@ -10,10 +10,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from thongsuot.desk.models import Sought
 from thongsuot.desk.rules.lighting import lit_pieces
-from thongsuot.desk.rules.report import Line
+from thongsuot.desk.rules.report import TOTAL_SAID, Line
 from thongsuot.desk.rules.tally import Tally
-from thongsuot.followup.models import MEASURES, MOVEMENTS
+from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS
 
 register = template.Library()
 
@@ -31,6 +32,12 @@ def matters_link(said: dict[str, str], narrows: dict[str, str] | None = None, **
 def line_link(said: dict[str, str], narrows: dict[str, str], asked: dict[str, str]) -> str:
     """The address of the list behind a figure of a line: what the page, the line and the figure ask for."""
     return matters_link(said, {**narrows, **asked})
+
+
+@register.simple_tag
+def owing_link(narrows: dict[str, str]) -> str:
+    """Where a letter is written to those of a line who owe something."""
+    return f"{reverse('desk:owing')}?{urlencode(narrows)}"
 
 
 @cache
@@ -65,8 +72,10 @@ def percent(rate: float | None) -> str:
 @register.simple_tag(takes_context=True)
 def definition(context: template.Context, code: str) -> str:
     """The definition of a measure or a movement, with the numbers in force today."""
-    if code in MOVEMENTS:
-        return str(MOVEMENTS[code].definition)
+    if code == "total":
+        return TOTAL_SAID
+    if code in MOVEMENTS or code in INCIDENTS:
+        return str((MOVEMENTS | INCIDENTS)[code].definition)
     return MEASURES[code].definition_on(context["today"])
 
 
@@ -76,9 +85,9 @@ def measure_label(code: str) -> str:
 
 
 @register.filter
-def lit(text: str, words: list[str]) -> SafeString:
-    """`text` with every word of `words` marked, whatever its accents."""
-    pairs, rest = lit_pieces(text, words)
+def lit(text: str, sought: Sought) -> SafeString:
+    """`text` with every word that was looked for marked, whatever its accents."""
+    pairs, rest = lit_pieces(text, sought.words, whole=sought.whole)
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pairs), rest)
 
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.search import SearchForm
-from thongsuot.desk.models import MOST_FOUND, Hit, Kind, Sought, kinds
+from thongsuot.desk.models import MOST_FOUND, Hit, Kind, Sought, kinds, units_like, words_nowhere
 from thongsuot.people.requests import StaffRequest
 
 SHOWN_OF_A_KIND = 5
@@ -37,7 +37,7 @@ class Group:
 @login_required
 @require_GET
 def search(request: StaffRequest) -> HttpResponse:
-    """Grouped by kind; one kind alone is shown page by page."""
+    """Grouped by kind; one kind alone is shown page by page. Parts of words count only when no whole ones are found."""
     form = SearchForm(request.GET if "q" in request.GET else None)
     context = {
         "form": form,
@@ -47,27 +47,38 @@ def search(request: StaffRequest) -> HttpResponse:
         ],
     }
     if form.is_valid():
-        context |= _answers(request, form.sought, form.cleaned_data["loai"])
+        sought, code = form.sought, form.cleaned_data["loai"]
+        answers = _answers(request, sought, code)
+        if not answers["groups"] and sought.in_parts:
+            answers = _answers(request, sought.in_parts, code)
+        context |= answers if answers["groups"] else _instead(request, sought, code)
     return render(request, "desk/search.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 def _answers(request: StaffRequest, sought: Sought, code: str) -> dict[str, object]:
-    words = list(sought.words)
     if code:
         kind = next(kind for kind in kinds() if kind.code == code)
         page = Paginator(kind.keys(request.user, sought)[:MOST_FOUND], PAGE_SIZE).get_page(
             request.GET.get("trang")
         )
-        group = Group(kind, page.paginator.count, _hits_of(request, kind, sought, page))
-        return {"groups": [group] if group.hits else [], "page": page, "words": words}
+        group = Group(kind, page.paginator.count, kind.hits(request.user, sought, page.object_list))
+        return {"groups": [group] if group.hits else [], "page": page, "sought": sought}
     groups = [_group(request, kind, sought) for kind in kinds()]
-    return {"groups": [group for group in groups if group.count], "words": words}
-
-
-def _hits_of(request: StaffRequest, kind: Kind, sought: Sought, page: Page[int]) -> list[Hit]:
-    return kind.hits(request.user, sought, page.object_list)
+    return {"groups": [group for group in groups if group.count], "sought": sought}
 
 
 def _group(request: StaffRequest, kind: Kind, sought: Sought) -> Group:
     keys = kind.keys(request.user, sought)
     return Group(kind, len(keys), kind.hits(request.user, sought, keys[:SHOWN_OF_A_KIND]))
+
+
+def _instead(request: StaffRequest, sought: Sought, code: str) -> dict[str, object]:
+    """What to try when nothing was found."""
+    nowhere = words_nowhere(request.user, sought)
+    return {
+        "groups": [],
+        "nowhere": nowhere,
+        "left": sought.without(nowhere) if nowhere else "",
+        "resembling": units_like(sought),
+        "is_narrowed": bool(code),
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.deadlines import DateInput
-from thongsuot.followup.models import MEASURES, MOVEMENTS, Matter, MatterQuerySet
+from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS, Matter, MatterQuerySet
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
@@ -20,7 +20,8 @@ from thongsuot.pure.text import fold
 
 NO_FIELD = "chua-ro"
 STANDING = [("", _("Mọi thời hạn")), *((measure.code, measure.label) for measure in MEASURES.values())]
-MOVED = [("", ""), *((movement.code, movement.label) for movement in MOVEMENTS.values())]
+CHANGES = MOVEMENTS | INCIDENTS
+MOVED = [("", ""), *((change.code, change.label) for change in CHANGES.values())]
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
 NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm.")
 OUT_OF_RANGE = _("Ngày này quá xa. Hãy kiểm tra lại năm.")
@@ -116,7 +117,8 @@ class MatterFilter(forms.Form):
         said = self.cleaned_data
         first, last = said.get("tu"), said.get("den")
         if said.get("dien_bien"):
-            matters = matters.moved(said["dien_bien"], first or FIRST_DAY, last or LAST_DAY)
+            change = CHANGES[said["dien_bien"]]
+            matters = matters.filter(change.chosen(first or FIRST_DAY, last or LAST_DAY))
             first = last = None
         bounds = {
             "received_on__gte": first, "received_on__lte": last,
@@ -131,7 +133,7 @@ class MatterFilter(forms.Form):
         told = {
             "van_ban": said.get("van_ban") and _now("Từ văn bản: %s") % said["van_ban"],
             "giao_thang": said.get("giao_thang") and _now("Không từ văn bản nào"),
-            "dien_bien": said.get("dien_bien") and MOVEMENTS[said["dien_bien"]].label,
+            "dien_bien": said.get("dien_bien") and CHANGES[said["dien_bien"]].label,
             "khong_han": said.get("khong_han") and _now("Không có hạn"),
             "han_tu": said.get("han_tu") and _now("Hạn từ ngày %s") % f"{said['han_tu']:%d/%m/%Y}",
             "han_den": said.get("han_den") and _now("Hạn đến ngày %s") % f"{said['han_den']:%d/%m/%Y}",

@@ -14,6 +14,7 @@ from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest,
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
 from thongsuot.followup.models.hooks import KEEPING, Delivery, Hook, bodies_with_hooks
+from thongsuot.followup.models.incidents import INCIDENTS
 from thongsuot.followup.models.letters import Letter, MailChoice
 from thongsuot.followup.models.links import (
     MatterLink,
@@ -38,6 +39,7 @@ from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Mov
 from thongsuot.followup.models.subscribers import Subscriber
 
 __all__ = [
+    "INCIDENTS",
     "KEEPING",
     "MEASURES",
     "MOVEMENTS",

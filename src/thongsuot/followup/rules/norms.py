@@ -27,7 +27,8 @@ class Norms:
     which what was confirmed is stale, `downtime_notice_days` working days, `spokesperson_hours` hours.
     After `unanswered_before_above` reminders without a sign of life the one
     above is told; between two reminders of one matter by hand lie `hours_between_reminders` hours; the daily letter
-    goes out from `digest_hour` o'clock on.
+    goes out from `digest_hour` o'clock on. A document may be dated `issued_days_back` calendar days before the one on
+    which it takes its number.
     """
 
     due_soon_days: int
@@ -39,6 +40,7 @@ class Norms:
     unanswered_before_above: int
     hours_between_reminders: int
     digest_hour: int
+    issued_days_back: int
 
 
 FIRST_NORMS = (
@@ -51,4 +53,5 @@ FIRST_NORMS = (
     NormRow("unanswered_before_above", 3, "Số lần nhắc không trả lời thì báo cấp trên", "Thông lệ đôn đốc của văn phòng; tỉnh tự quy định trong quy chế làm việc", most=20),
     NormRow("hours_between_reminders", 4, "Khoảng cách ít nhất giữa hai lần đôn đốc một việc (giờ)", "Theo hướng dẫn đôn đốc của một số cơ quan; chưa có văn bản quy định", most=240),
     NormRow("digest_hour", 7, "Giờ gửi thư tổng hợp hằng ngày (0 đến 23)", "Giờ bắt đầu buổi làm việc; tỉnh tự chọn", least=0, most=23),
+    NormRow("issued_days_back", 31, "Văn bản đi được ghi ngày ban hành lùi nhiều nhất (ngày)", "Nghị định 30/2020/NĐ-CP, điều 18: văn bản phát hành trong ngày ký, chậm nhất ngày làm việc tiếp theo; số ngày cho nhập muộn vào hệ thống do tỉnh đặt", least=1, most=366),
 )  # fmt: skip

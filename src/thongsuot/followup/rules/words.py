@@ -72,6 +72,7 @@ WORDS = {
     "portal.serve_under": "Đặt tên miền riêng cho trang thông tin",
     "portal.vote": "Trả lời thăm dò ý kiến",
     "portal.withdraw": "Gỡ bài",
+    "reports.change_due": "Đổi hạn nộp của kỳ báo cáo",
     "reports.end_form": "Thôi dùng biểu mẫu báo cáo",
     "reports.fill": "Lưu nháp báo cáo",
     "reports.open_period": "Mở kỳ báo cáo",

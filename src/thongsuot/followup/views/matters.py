@@ -158,6 +158,7 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
         "may_set_deadline": may_set_deadline(request.user, matter),
         "offers": _offers(request, matter),
         "chain": chain_of(request, [matter]),
+        "public_url": registry.public_pages_of([matter]).get(matter.pk, ""),
         "may_bring_together": may_bring_together(request.user, matter),
         "may_do_something": any(choice["verdict"] for choice in moves),
         "entries": entries,
@@ -170,12 +171,18 @@ def chain_of(request: StaffRequest, matters: list[Matter]) -> list[dict[str, Any
     """What hangs together with these matters, in the order of the registers, with what came of each."""
     found = chained_with(matters, request.user)
     direct = linked_with(matters[0]) if len(matters) == 1 else set()
+    shown = registry.public_pages_of(found)
     rows = []
     for register in registry:
         mine = [matter for matter in found if matter.register == register.code]
         told = register.outcomes(mine) if register.outcomes and mine else {}
         rows += [
-            {"matter": each, "outcome": told.get(each.pk, ""), "is_direct": each.pk in direct}
+            {
+                "matter": each,
+                "outcome": told.get(each.pk, ""),
+                "is_direct": each.pk in direct,
+                "public_url": shown.get(each.pk, ""),
+            }
             for each in mine
         ]
     return rows

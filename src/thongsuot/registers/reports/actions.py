@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions import Opening, move, open_collective
+from thongsuot.followup.actions import Opening, move, notify_side, open_collective, set_deadline
 from thongsuot.followup.models import Matter, work_calendar
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
@@ -22,16 +22,18 @@ from thongsuot.registers.reports.models import (
     FormVersion,
     Period,
     Report,
+    Said,
     Text,
     TextAnswer,
-    value_of,
 )
 from thongsuot.registers.reports.permissions import may_ask, may_fill
+from thongsuot.registers.reports.rules.lifecycle import TO_FILL
 from thongsuot.registers.reports.rules.periods import Span, last_ended, name_of
 from thongsuot.trail.actions import record
 
 OF_A_FIGURE = ("code", "label", "measure", "definition", "kind", "least", "most", "aggregate", "known")
 OF_A_TEXT = ("label", "required")
+CHANGED_MEANWHILE = "changed_meanwhile"
 
 
 @dataclass(frozen=True)
@@ -151,37 +153,90 @@ def _open(form: Form, span: Span, *, by: User | None, at: datetime) -> Period:
 
 
 @transaction.atomic
+def change_due(period: Period, day: date, *, reason: str, by: User, at: datetime) -> int:
+    """Give all who have not handed in another day; whoever was granted a later one keeps it. Returns how many.
+
+    Raises Refused for a day that has passed, and for the day that is set already.
+    """
+    held = (
+        Period.objects.select_for_update(of=("self",)).select_related("form__asker__unit").get(pk=period.pk)
+    )
+    require(may_ask(by, held.form.asker))
+    if day == held.due_on:
+        raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
+    waiting = held.reports.filter(matter__state__in=TO_FILL, matter__due_on=held.due_on)
+    matters = [report.matter for report in waiting.select_related("matter").order_by("pk")]
+    sentence = _("Hạn nộp đổi thành %(day)s: %(reason)s") % {"day": f"{day:%d/%m/%Y}", "reason": reason[:200]}
+    for matter in matters:
+        changed = set_deadline(matter, day, reason=reason, by=by, at=at)
+        notify_side(changed, "owner", sentence, by=by, at=at)
+    before, held.due_on, held.due_reason = held.due_on, day, reason
+    held.original_due_on = held.original_due_on or before
+    held.save(update_fields=["due_on", "original_due_on", "due_reason"])
+    record(
+        "reports.change_due",
+        held,
+        by=by,
+        at=at,
+        before=before,
+        after=day,
+        reason=reason,
+        reports=len(matters),
+    )
+    return len(matters)
+
+
+@transaction.atomic
 def fill(
-    report: Report, figures: Mapping[int, str], texts: Mapping[int, str], *, by: User, at: datetime
+    report: Report, said: Said, *, seen: int | None = None, from_sheet: bool = False, by: User, at: datetime
 ) -> Report:
-    """Save what was typed, right or wrong, figures and texts by their keys; each that changed takes its source,
-    `by` and `at`. Returns the report as saved; raises Refused when it is handed in or another unit's."""
+    """Save what was typed, right or wrong; each figure that changed takes its source, `by` and `at`.
+
+    `seen` is the saving that the writer had before him. Returns the report as saved; raises Refused when it is handed
+    in, another unit's, or was saved by somebody else in the meantime.
+    """
     require(may_fill(by, Matter.objects.locked(report.pk)))
-    changed = [line for line in report.lines if line.is_changed_by(figures.get(line.figure.pk, ""))]
-    for line in changed:
-        said = figures.get(line.figure.pk, "")
-        told = {"said": said, "value": value_of(said), "source": line.source_of(said), "by": by, "at": at}
-        Answer.objects.update_or_create(report=report, figure=line.figure, defaults=told)
-    for text, answer in report.words:
-        words = texts.get(text.pk, "")
-        if words != (answer.said if answer else ""):
+    held = Report.objects.select_for_update().get(pk=report.pk)
+    if seen is not None and seen != held.saves:
+        raise Refused(
+            CHANGED_MEANWHILE, _("Báo cáo vừa được người khác lưu. Hãy tải lại trang rồi ghi tiếp.")
+        )
+    current = Report.objects.whole().get(pk=report.pk)
+    given = [(line, line.as_said(said, from_sheet=from_sheet).answer) for line in current.lines]
+    changed = [answer for line, answer in given if answer and line.is_changed_by(answer)]
+    _keep(current, changed, said, by=by, at=at)
+    held.saves, held.saved_at, held.late_cause = held.saves + 1, at, said.late_cause
+    held.save(update_fields=["saves", "saved_at", "late_cause"])
+    figures = [f"{answer.figure.code}: {answer}" for answer in changed]
+    record("reports.fill", current.matter, by=by, at=at, figures=figures)
+    return Report.objects.whole().get(pk=report.pk)
+
+
+def _keep(report: Report, changed: list[Answer], said: Said, *, by: User, at: datetime) -> None:
+    for answer in changed:
+        answer.report, answer.by, answer.at = report, by, at
+    Answer.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["report", "figure"],
+        update_fields=["said", "value", "absent", "source", "by", "at"],
+    )  # fmt: skip
+    for text, before in report.words:
+        words = said.texts.get(text.pk, "")
+        if words != (before.said if before else ""):
             TextAnswer.objects.update_or_create(
                 report=report, text=text, defaults={"said": words, "by": by, "at": at}
             )
-    Report.objects.filter(pk=report.pk).update(saved_at=at)
-    saved = [f"{line.figure.code}: {figures.get(line.figure.pk, '')}" for line in changed]
-    record("reports.fill", report.matter, by=by, at=at, figures=saved)
-    return Report.objects.whole().get(pk=report.pk)
 
 
 @transaction.atomic
 def submit(report: Report, *, by: User, at: datetime) -> Matter:
-    """Hand in what is saved. Raises Refused as long as a figure is missing or figures disagree."""
-    problems = report.problems
+    """Hand in what is saved. Raises Refused as long as a figure is missing, figures disagree, or lateness has no cause."""
+    today = localdate(at)
+    problems = report.problems_on(today)
     if problems:
         raise Refused(
             "not_ready",
             _("Chưa nộp được, còn %(n)s chỗ phải sửa: %(first)s")
             % {"n": len(problems), "first": problems[0]},
         )
-    return move(report.matter, "submit", by=by, at=at)
+    cause = {"late_cause": report.late_cause} if report.is_late_on(today) else {}
+    return move(report.matter, "submit", by=by, at=at, **cause)

@@ -19,6 +19,7 @@ registry.add(
         owner_roles=EXECUTING,
         assigner_roles=ASKING,
         takes=MOVES_OF_THE_UNIT,
+        clock_roles=ASKING,
         completed=frozenset({"accepted"}),
         move_pages={"submit": "reports:fill"},
         in_public=IN_PUBLIC,

@@ -11,11 +11,21 @@ from thongsuot.registers.reports.models.asking import (
     committees_of_communes,
 )
 from thongsuot.registers.reports.models.known import KNOWN, known_of
-from thongsuot.registers.reports.models.reports import Answer, Line, Report, TextAnswer, value_of
+from thongsuot.registers.reports.models.reports import (
+    LONGEST_ABSENT,
+    Answer,
+    Line,
+    Report,
+    Said,
+    TextAnswer,
+    value_of,
+)
+from thongsuot.registers.reports.models.sheets import sheet_of, sheets_of
 from thongsuot.registers.reports.models.summary import Standing, Summary, standing_of, summary_of
 
 __all__ = [
     "KNOWN",
+    "LONGEST_ABSENT",
     "Answer",
     "Check",
     "Figure",
@@ -24,6 +34,7 @@ __all__ = [
     "Line",
     "Period",
     "Report",
+    "Said",
     "Standing",
     "Summary",
     "Text",
@@ -31,6 +42,8 @@ __all__ = [
     "askers_for",
     "committees_of_communes",
     "known_of",
+    "sheet_of",
+    "sheets_of",
     "standing_of",
     "summary_of",
     "value_of",

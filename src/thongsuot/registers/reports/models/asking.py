@@ -181,6 +181,8 @@ class Period(models.Model):
     first_on = models.DateField(_("từ ngày"))
     last_on = models.DateField(_("đến ngày"))
     due_on = models.DateField(_("hạn nộp"))
+    original_due_on = models.DateField(_("hạn ban đầu"), null=True)
+    due_reason = models.TextField(_("lý do đổi hạn"), blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
 

@@ -1,12 +1,16 @@
 """A unit's report beside its matter: every figure with where it is from, who gave it and when."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +26,19 @@ SOURCES = {
     "typed": gettext_lazy("Đơn vị ghi"),
     "system": gettext_lazy("Hệ thống tính"),
     "carried": gettext_lazy("Giữ từ kỳ trước"),
+    "sheet": gettext_lazy("Từ bảng tính"),
 }
+LONGEST_ABSENT = 300
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was typed: figures, reasons why there is none, and texts by their keys; why it comes late."""
+
+    figures: Mapping[int, str]
+    texts: Mapping[int, str] = field(default_factory=dict)
+    absent: Mapping[int, str] = field(default_factory=dict)
+    late_cause: str = ""
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -50,6 +66,9 @@ class Report(models.Model):
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports")
     body = models.ForeignKey(Body, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField(null=True)
+    # How often it was saved: who saves says which saving he had before him.
+    saves = models.PositiveIntegerField(default=0)
+    late_cause = models.TextField(gettext_lazy("nguyên nhân nộp chậm"), blank=True)
 
     objects = ReportQuerySet.as_manager()
 
@@ -77,8 +96,7 @@ class Report(models.Model):
     def checks(self) -> list[Check]:
         return list(self.period.version.checks.all())
 
-    @property
-    def problems(self) -> list[str]:
+    def problems_on(self, today: date) -> list[str]:
         """What keeps it from being handed in, in the order of the page; judged by what is saved."""
         lines = [f"{line.figure.label}: {line.fault}" for line in self.lines if line.fault]
         words = [
@@ -86,7 +104,30 @@ class Report(models.Model):
             for text, answer in self.words
             if text.required and not (answer and answer.said.strip())
         ]
-        return [*lines, *self.disagreements, *words]
+        is_unexplained = self.is_late_on(today) and not self.late_cause.strip()
+        late = [_("Đã quá hạn nộp: hãy nêu nguyên nhân nộp chậm.")] if is_unexplained else []
+        return [*lines, *self.disagreements, *words, *late]
+
+    def is_late_on(self, today: date) -> bool:
+        """Whether handing it in now is late; what came in time and was returned is not."""
+        due_on, handed_in = self.matter.due_on, self.matter.submitted_at
+        came_in_time = due_on and handed_in and localdate(handed_in) <= due_on
+        return bool(due_on and due_on < today and not came_in_time)
+
+    def as_said(self, said: Said) -> "Report":
+        """The report as it would be if what was typed were saved; nothing is written."""
+        typed = copy(self)
+        typed.__dict__["lines"] = [line.as_said(said) for line in self.lines]
+        typed.__dict__["words"] = [
+            (text, TextAnswer(text=text, said=said.texts.get(text.pk, ""))) for text, _answer in self.words
+        ]
+        typed.late_cause = said.late_cause
+        return typed
+
+    def differing(self, said: Said) -> "list[tuple[Line, str]]":
+        """The figures that are saved otherwise than they were typed, with what was typed."""
+        typed = ((line, line.as_said(said).shown) for line in self.lines)
+        return [(line, shown) for line, shown in typed if line.answer and line.shown != shown]
 
     @property
     def disagreements(self) -> list[str]:
@@ -120,12 +161,13 @@ class Report(models.Model):
 
 
 class Answer(models.Model):
-    """A figure as it was given: `said` as typed, `value` once it is a number."""
+    """A figure as it was given: `said` as typed, `value` once it is a number; `absent` says why there is none."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="answers")
     figure = models.ForeignKey(Figure, models.PROTECT, related_name="answers")
     said = models.CharField(max_length=60, blank=True)
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
+    absent = models.CharField(max_length=LONGEST_ABSENT, blank=True)
     source = models.CharField(max_length=10, choices=list(SOURCES.items()))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -134,7 +176,7 @@ class Answer(models.Model):
         constraints = [models.UniqueConstraint(fields=["report", "figure"], name="one_answer_a_figure")]
 
     def __str__(self) -> str:
-        return self.said
+        return self.said or self.absent
 
 
 class TextAnswer(models.Model):
@@ -165,9 +207,16 @@ class Line:
     @property
     def offered(self) -> str:
         """What the box holds: what was saved, else what the system knows, else last time's figure."""
+        if self.absent:
+            return self.answer.said if self.answer else ""
         if self.answer and not (self.answer.source == "system" and self.known is not None):
             return self.answer.said
         return self.known_said or self.before or ""
+
+    @property
+    def absent(self) -> str:
+        """Why there is no figure; "" when there is one, or nothing was said."""
+        return self.answer.absent if self.answer else ""
 
     @property
     def known_said(self) -> str:
@@ -178,18 +227,25 @@ class Line:
         return self.answer.value if self.answer else None
 
     @property
+    def shown(self) -> str:
+        return str(self.answer or "")
+
+    @property
     def fault(self) -> str:
         """Why what is saved cannot be handed in; "" when it can."""
-        if self.answer is None or not self.answer.said.strip():
-            return _("chưa ghi.")
-        return fault_of(self.figure, self.answer.said)
+        said, absent = (self.answer.said.strip(), self.answer.absent.strip()) if self.answer else ("", "")
+        if absent:
+            return _("vừa ghi số, vừa ghi lý do không có số liệu. Hãy bỏ một trong hai.") if said else ""
+        return fault_of(self.figure, said) if said else _("chưa ghi.")
 
-    def source_of(self, said: str) -> str:
+    def source_of(self, said: str, *, from_sheet: bool = False) -> str:
         """Where a figure is from when it is saved as `said`."""
         if self.answer and self.answer.said == said and self.answer.source != "system":
             return self.answer.source
         if said and said == self.known_said:
             return "system"
+        if from_sheet:
+            return "sheet"
         return "carried" if self.answer is None and said and said == self.before else "typed"
 
     @property
@@ -197,8 +253,22 @@ class Line:
         """Where what the box holds is from, before it is saved."""
         return str(SOURCES[self.source_of(self.offered)]) if self.offered else ""
 
-    def is_changed_by(self, said: str) -> bool:
-        return self.answer is None or (self.answer.said, self.answer.source) != (said, self.source_of(said))
+    def as_said(self, said: Said, *, from_sheet: bool = False) -> "Line":
+        """The line with what was typed for its answer."""
+        figure = said.figures.get(self.figure.pk, "")
+        answer = Answer(
+            figure=self.figure, said=figure, value=value_of(figure), absent=said.absent.get(self.figure.pk, ""),
+            source=self.source_of(figure, from_sheet=from_sheet),
+        )  # fmt: skip
+        return replace(self, answer=answer)
+
+    def is_changed_by(self, given: Answer) -> bool:
+        mine = self.answer
+        return mine is None or (mine.said, mine.absent, mine.source) != (
+            given.said,
+            given.absent,
+            given.source,
+        )
 
 
 def value_of(said: str) -> Decimal | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from thongsuot.registers.reports.models.asking import Figure, Period
@@ -25,13 +26,23 @@ class Summary:
         return {answer.pk: answer.value for answer in self.answers if answer.value is not None}
 
     @property
-    def together(self) -> str:
-        """The sum or the mean as people write it; "" when the form says not to put them together, or nobody answered."""
+    def absent(self) -> list[Answer]:
+        """Those who said that there is no figure, and why."""
+        return [answer for answer in self.answers if answer.absent]
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum or the mean; None when the form says not to put them together, or nobody answered."""
         values = list(self.values.values())
         if not values or self.figure.aggregate == "none":
-            return ""
+            return None
         total = sum(values, Decimal(0))
-        return written(total if self.figure.aggregate == "sum" else total / len(values))
+        return total if self.figure.aggregate == "sum" else total / len(values)
+
+    @property
+    def together(self) -> str:
+        """As people write it."""
+        return "" if self.total is None else written(self.total)
 
     @property
     def middle(self) -> Middle | None:
@@ -51,7 +62,9 @@ def summary_of(period: Period) -> list[Summary]:
     """One for each figure of the period's form; in two queries, however many have answered."""
     answers = Answer.objects.filter(report__period=period, report__matter__state__in=HANDED_IN)
     by_figure: dict[int, list[Answer]] = {}
-    for answer in answers.select_related("report__body", "by__person").order_by("-value", "pk"):
+    for answer in answers.select_related("report__body", "by__person").order_by(
+        F("value").desc(nulls_last=True), "pk"
+    ):
         by_figure.setdefault(answer.figure_id, []).append(answer)
     return [Summary(figure, by_figure.get(figure.pk, [])) for figure in period.version.figures.all()]
 

@@ -18,7 +18,7 @@ LIFECYCLE = Lifecycle(
         move("reopen", "accepted", "returned", "Yêu cầu sửa lại", needs="reason"),
         move("recall", "asked returned", "recalled", "Thôi yêu cầu báo cáo", needs="reason"),
     ),
-    facts={"reason": "lý do"},
+    facts={"reason": "lý do", "late_cause": "nguyên nhân nộp chậm"},
 )
 
 WAITS_FOR = {"asked": "owner", "returned": "owner", "submitted": "assigner"}

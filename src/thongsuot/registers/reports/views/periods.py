@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -11,10 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.reports import actions
-from thongsuot.registers.reports.forms.working import OpenForm
-from thongsuot.registers.reports.models import Form, Period, Report, standing_of, summary_of
+from thongsuot.registers.reports.forms.working import DueForm, OpenForm
+from thongsuot.registers.reports.models import Form, Period, Report, sheets_of, standing_of, summary_of
 from thongsuot.registers.reports.permissions import may_ask
+from thongsuot.registers.reports.rules.sheets import as_book
 from thongsuot.registers.reports.views.columns import report_columns
+from thongsuot.registers.reports.views.report import as_file
 from thongsuot.sheets.rules.columns import sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
 
@@ -46,7 +48,7 @@ def period(request: StaffRequest, pk: int) -> HttpResponseBase:
         )
     context = {
         "period": found, "reports": reports, "standing": standing_of(reports, localdate()), "summaries": summary_of(found),
-        "today": localdate(),
+        "today": localdate(), "may": may_ask(request.user, found.form.asker),
     }  # fmt: skip
     return render(request, "reports/period_detail.html", context)
 
@@ -61,6 +63,27 @@ def figure(request: StaffRequest, pk: int, figure_pk: int) -> HttpResponse:
     return render(request, "reports/period_figure.html", {"period": found, "summary": summary})
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_due(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = DueForm(posted(request), initial={"day": found.due_on})
+    if form.is_valid():
+        changed = actions.change_due(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã đổi hạn nộp của %(n)s đơn vị chưa nộp.") % {"n": changed})
+        return redirect("reports:period", pk)
+    context = {"form": form, "period": found, "verdict": may_ask(request.user, found.form.asker)}
+    return render(request, "reports/period_due.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_GET
+def period_sheet(request: StaffRequest, pk: int) -> FileResponse:
+    """The summary, every unit's figures, and their sources, as a workbook."""
+    found = _found(request, pk)
+    return as_file(f"tong-hop-{pk}.xlsx", as_book(sheets_of(found, localdate())))
+
+
 def _found(request: StaffRequest, pk: int) -> Period:
-    visible = Period.objects.visible_to(request.user).select_related("form__asker", "version")
+    visible = Period.objects.visible_to(request.user).select_related("form__asker__unit", "version")
     return get_object_or_404(visible, pk=pk)
