@@ -77,6 +77,7 @@ PAGES = [
     Place("desk:calendar"),
     Place("/ban-lam-viec/lich/?kieu=tuan"),
     Place("/ban-lam-viec/tim/?q=tai+san"),
+    Place("/ban-lam-viec/tim/?q=Ngokk+xyzzt"),
     Place("recommendations:send", by="can-bo-kon-tum"),
     Place("sheets:upload", by="can-bo-kon-tum", more=("kien-nghi",)),
     Place("sheets:upload", more=("viec",)),

@@ -64,9 +64,9 @@ def test_each_fault_stands_at_its_box(signed_in, report, officer):
     page = signed_in(officer).post(filling(report), {**typed(report, "1,5", ""), "kiem-tra": "1"})
     html = page.content.decode()
     pk = box(report, "tong").removeprefix("so-")
-    assert f'id="loi-cua-so-{pk}" data-check>Cần một số nguyên' in html
+    assert f'id="loi-cua-so-{pk}" data-check><p class="error">Cần một số nguyên' in html
     pk = box(report, "nu").removeprefix("so-")
-    assert f'id="loi-cua-so-{pk}" data-check>Chưa ghi.' in html
+    assert f'id="loi-cua-so-{pk}" data-check><p class="error">Chưa ghi.' in html
 
 
 def test_no_figure_with_its_reason_is_an_answer(signed_in, report, officer, monitor):
