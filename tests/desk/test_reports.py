@@ -210,3 +210,39 @@ def test_our_own_reader_sees_what_a_reminder_asks(year, monitor, signed_in):
     sent = client.get(reverse("issuing:preview", args=[Document.objects.get().pk, "docx"])).content
     paper = read_paper(text_of(sent, "cong-van.docx"), read_on=localdate())
     assert any(found.kind == "directive" for found in paper.findings)
+
+
+def test_a_returned_result_is_found_in_the_list_behind_its_figure(
+    submitted_task, chair, monitor, now, signed_in
+):
+    move(submitted_task, "return", by=chair, at=now, reason="thiếu ảnh")
+    client = signed_in(monitor)
+    page = client.get(reverse(PAGE), {"ky": "nam"})
+    (asked,) = (asked for code, _label, asked in page.context["columns"] if code == "returned")
+    listed = client.get(reverse("followup:matters"), {**page.context["said"], **asked})
+    assert [row.pk for row in listed.context["page"].object_list] == [submitted_task.pk]
+    assert "Bị trả lại trong kỳ" in listed.content.decode()
+
+
+def test_every_figure_of_the_report_has_its_definition_on_the_page(year, monitor, signed_in):
+    page = signed_in(monitor).get(reverse(PAGE), year).content.decode()
+    assert [code for code in COLUMNS if f'id="nghia-{code}"' not in page] == []
+
+
+def test_the_line_of_a_unit_that_owes_leads_to_its_letter(year, monitor, signed_in):
+    client = signed_in(monitor)
+    told = client.get(reverse(PAGE), year)
+    line = next(line for line in told.context["report"].lines if line.owes)
+    assert f"{reverse('desk:owing')}?don_vi={line.narrows['don_vi']}" in told.content.decode()
+    owing = client.get(reverse("desk:owing"), line.narrows)
+    assert "Soạn công văn đôn đốc" in owing.content.decode()
+
+
+def test_a_public_matter_leads_to_the_page_where_the_public_reads_it(seed_paper, monitor, signed_in):
+    client = signed_in(monitor)
+    matter = Matter.objects.filter(register="tasks", is_public=True, unit__code="23293").first()
+    page = client.get(reverse("tasks:task", args=[matter.pk]))
+    assert "Xem trên trang công khai" in page.content.decode()
+    shown = client.get(page.context["public_url"])
+    assert shown.status_code == 200
+    assert matter.title[:40] in shown.content.decode()
