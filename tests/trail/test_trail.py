@@ -60,3 +60,10 @@ def test_an_entry_needs_the_transaction_of_its_change(monitor, now):
             record("tasks.accept", monitor, by=monitor, at=now)
     finally:
         connection.in_atomic_block = True
+
+
+def test_all_are_counted_by_the_last_number_and_some_one_by_one():
+    assert Entry.objects.count() == len(Entry.objects.all())
+    tasks = Entry.objects.filter(action__startswith="tasks.")
+    assert tasks.count() == len(tasks)
+    assert Entry.objects.all()[:3].count() == 3

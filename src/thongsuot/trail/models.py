@@ -14,6 +14,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject: models.Model) -> Self:
         return self.filter(subject=subject_of(subject))
 
+    def count(self) -> int:
+        """Numbers run from 1 without a gap, so that the last one says how many there are; no millions are counted."""
+        if self.query.where or self.query.is_sliced:
+            return super().count()
+        return self.order_by("-number").values_list("number", flat=True).first() or 0
+
     def links(self) -> Iterator[Link]:
         """The whole chain in order, a thousand rows in memory at a time."""
         for entry in self.order_by("number").iterator(chunk_size=1000):

@@ -30,6 +30,7 @@ from thongsuot.followup.models.matters import (
     Matter,
     MatterQuerySet,
     Notice,
+    among,
     colleagues_for,
     work_calendar,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Pause",
     "Reminder",
     "Subscriber",
+    "among",
     "begins",
     "bodies_with_feeds",
     "bodies_with_hooks",

@@ -91,7 +91,7 @@ class Figure:
     count: int
 
 
-def _among(field: str, keys: models.QuerySet[Any, Any]) -> models.Func:
+def among(field: str, keys: models.QuerySet[Any, Any]) -> models.Func:
     """`field` is one of `keys`, which are read once before the table: each part of an OR can then use its index."""
     return models.Func(
         F(field), ArraySubquery(keys), template="(%(expressions)s))", arg_joiner=" = ANY(",
@@ -108,7 +108,7 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         shared = Matter.coordinating.through.objects.filter(body__in=bodies).values("matter")
         seen = user.bodies_in_sight
         mine = Q(owner__in=seen) | Q(assigner__in=seen) | Q(supervisor__in=bodies)
-        return self.filter(mine | Q(_among("pk", shared)))
+        return self.filter(mine | Q(among("pk", shared)))
 
     def with_names(self) -> Self:
         """With what a row of a list shows, in one query."""
@@ -257,6 +257,10 @@ class Matter(models.Model):
             models.Index(fields=["assigner", "register", "state", "due_on"], name="matter_waiting_assigner"),
             models.Index(fields=["unit", "register", "is_public"], name="matter_of_unit"),
             models.Index(fields=["due_on", "received_on", "id"], name="matter_urgency"),
+            models.Index(
+                fields=["register", "received_on", "id"], include=["collective", "closed_at"], name="matter_by_day"
+            ),
+            models.Index(fields=["due_on"], condition=Q(closed_at=None), name="matter_open_by_day"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="matter_words"),
         ]
         constraints = [

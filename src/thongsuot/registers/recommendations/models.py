@@ -9,7 +9,7 @@ from django.db.models import Case, Q, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import Matter, among
 from thongsuot.people.models import Body, BodyQuerySet, User
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
@@ -17,11 +17,11 @@ from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def visible_to(self, user: User) -> Self:
         """Also to bodies it was once routed to: what one has passed on stays in sight."""
+        if user.sees_the_province:
+            return self
         routed = Routing.objects.filter(to_body__in=[duty.body_id for duty in user.current_duties])
-        return self.filter(
-            models.Q(matter__in=Matter.objects.visible_to(user))
-            | models.Q(pk__in=routed.values("recommendation"))
-        )
+        seen = Matter.objects.visible_to(user).filter(register="recommendations")
+        return self.filter(Q(among("pk", seen.values("pk"))) | Q(among("pk", routed.values("recommendation"))))
 
     def open_from(self, senders: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The sender's key and the title of what some bodies have sent and that is not closed."""
