@@ -16,8 +16,7 @@ from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.trail import TrailFilter
 from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
-from thongsuot.desk.models.waiting import Chain
-from thongsuot.followup.models import DeadlineRequest, Figure, Matter
+from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.requests import StaffRequest

@@ -10,6 +10,7 @@ from thongsuot.followup.models.addressees import (
     meant_by,
     province_bodies,
 )
+from thongsuot.followup.models.chains import Chain
 from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
@@ -44,6 +45,7 @@ __all__ = [
     "KEEPING",
     "MEASURES",
     "MOVEMENTS",
+    "Chain",
     "Collective",
     "DayOff",
     "DeadlineChange",

@@ -258,7 +258,9 @@ class Matter(models.Model):
             models.Index(fields=["unit", "register", "is_public"], name="matter_of_unit"),
             models.Index(fields=["due_on", "received_on", "id"], name="matter_urgency"),
             models.Index(
-                fields=["register", "received_on", "id"], include=["collective", "closed_at"], name="matter_by_day"
+                fields=["register", "received_on", "id"],
+                include=["collective", "closed_at"],
+                name="matter_by_day",
             ),
             models.Index(fields=["due_on"], condition=Q(closed_at=None), name="matter_open_by_day"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="matter_words"),

@@ -4,11 +4,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, IntegerField, Min, OuterRef, Q, Subquery, Value, Window
+from django.db.models import (
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import Matter, MatterLink, MatterQuerySet
+from thongsuot.followup.models import Chain, Matter, MatterLink, MatterQuerySet
 from thongsuot.people.models import User
 from thongsuot.pure.fields import GROUP_OF_FIELD, NATIONAL_GROUPS
 
@@ -41,24 +53,38 @@ class Difficulty(models.Model):
         return self.matter.title
 
 
-def one_row_each(matters: MatterQuerySet) -> MatterQuerySet:
-    """One row for each difficulty, common ones taken together, those that trouble most units first.
+def one_row_each(matters: MatterQuerySet) -> Chain:
+    """One row for each difficulty: common ones first, those that trouble most units on top; then what one unit has
+    alone, what it is not rid of before what it is, oldest first.
 
     Annotated with `units` (how many have it), `still` (how many are not rid of it), `since` (the first day) and
-    `links` (how many matters are linked with the row's first one).
+    `links` (how many matters are linked with the row's first one). Only common ones are counted over their units:
+    the others, however many, are read in the order of an index.
     """
-    numbered = _counted(matters).annotate(
-        place=Window(RowNumber(), partition_by=[F("order")], order_by="pk"),
-        links=Coalesce(_links_of_order(), 0),
+    common = _counted(matters.filter(collective__isnull=False)).annotate(
+        place=Window(RowNumber(), partition_by=[F("order")], order_by="pk")
     )
-    rows = numbered.filter(place=1).select_related("owner", "assigner", "difficulty")
-    ordered: MatterQuerySet = rows.order_by("-still", "since", "pk")
-    return ordered
+    alone = matters.filter(collective=None).annotate(units=Value(1), since=F("received_on"))
+    by_day = alone.order_by("received_on", "pk")
+    return Chain(
+        [
+            _whole(common.filter(place=1).order_by("-still", "since", "pk")),
+            _whole(by_day.filter(closed_at=None).annotate(still=Value(1))),
+            _whole(by_day.filter(closed_at__isnull=False).annotate(still=Value(0))),
+        ]
+    )
+
+
+def _whole(rows: MatterQuerySet) -> MatterQuerySet:
+    return rows.annotate(links=Coalesce(_links_of_order(), 0)).select_related(
+        "owner", "assigner", "difficulty"
+    )
 
 
 def one_row_a_unit(matters: MatterQuerySet) -> MatterQuerySet:
     """In the same order, with `units`, `still` and `since`, but each unit that has a difficulty in a row of its own."""
-    rows: MatterQuerySet = _counted(matters).order_by("-still", "since", "order", "pk")
+    alone = ExpressionWrapper(Q(collective=None), output_field=BooleanField())
+    rows: MatterQuerySet = _counted(matters).order_by(alone, "-still", "since", "order", "pk")
     return rows.select_related("difficulty")
 
 

@@ -21,7 +21,13 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             return self
         routed = Routing.objects.filter(to_body__in=[duty.body_id for duty in user.current_duties])
         seen = Matter.objects.visible_to(user).filter(register="recommendations")
-        return self.filter(Q(among("pk", seen.values("pk"))) | Q(among("pk", routed.values("recommendation"))))
+        return self.filter(
+            Q(among("pk", seen.values("pk"))) | Q(among("pk", routed.values("recommendation")))
+        )
+
+    def newest_first(self) -> Self:
+        """The register is named so that the index of matters by register and day can be walked, however many there are."""
+        return self.filter(matter__register="recommendations").order_by("-matter__received_on", "-pk")
 
     def open_from(self, senders: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The sender's key and the title of what some bodies have sent and that is not closed."""

@@ -36,7 +36,7 @@ PAGE_SIZE, AT_ONCE = 25, 2000
 def recommendations(request: StaffRequest) -> HttpResponseBase:
     """Who asked for what, where it lies, what was answered and whether that satisfied."""
     form = RecommendationFilter(request.GET)
-    visible = Recommendation.objects.visible_to(request.user).whole().order_by("-matter__received_on", "-pk")
+    visible = Recommendation.objects.visible_to(request.user).whole().newest_first()
     found = form.found(visible)
     if is_wanted(request):
         rows = (each.matter for each in found.iterator(chunk_size=AT_ONCE))
