@@ -80,13 +80,13 @@ WORDS = {
     "sheets.take": "Nhập từ bảng tính",
     "tasks.end_pattern": "Thôi dùng mẫu việc",
     "tasks.save_pattern": "Lưu mẫu việc",
+    "tasks.set_product": "Sửa sản phẩm phải có",
 }
 OF_EVERY_REGISTER = {
     "open": "Mở việc",
     "open_common": "Mở việc chung",
     "put_in_charge": "Phân công người làm",
     "set_field": "Sửa lĩnh vực",
-    "set_product": "Sửa sản phẩm phải có",
 }
 
 
