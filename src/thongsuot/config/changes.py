@@ -6,7 +6,7 @@ See docs/decisions/0008-pages-kept-by-what-they-read.md.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from thongsuot.config.generations import Generations
+from thongsuot.config.generations import Generations, place_of
 from thongsuot.portal.rules.kinds import HOME_DEPTH
 
 PAGES, FRAME = "pages", "frame"
@@ -42,16 +42,31 @@ def generations() -> Generations:
 
 
 class Reading:
-    """Put around a piece of work, it collects what that reads and whether it changes anything."""
+    """Put around a piece of work, it collects what that reads, whether it changes anything, and how long it is good."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: float) -> None:
         self.tables: set[str] = set()
+        self.places: set[int] = set()
+        self.until = until
         self.writes = False
 
     def __call__(self, execute: Execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001 - Django's way of calling
         self.tables.update(_READ.findall(sql))
         self.writes = self.writes or bool(tables_written(sql))
         return execute(sql, params, many, context)
+
+    def seen(self, before: memoryview, site: str | None) -> tuple[tuple[int, int], ...]:
+        """The counters that what was read depends on, as they were `before`. `site`: see `names_read`."""
+        places = self.places.union(map(place_of, names_read(self.tables, site)))
+        return tuple((place, before[place]) for place in places)
+
+
+def note_kept(connection: BaseDatabaseWrapper, places: Iterable[int], until: float) -> None:
+    """Whoever is reading has used something kept: that counts as reading what it was made from."""
+    for reading in connection.execute_wrappers:
+        if isinstance(reading, Reading):
+            reading.places.update(places)
+            reading.until = min(reading.until, until)
 
 
 def names_read(tables: set[str], site: str | None) -> set[str]:

@@ -39,6 +39,10 @@ class Generations:
             finally:
                 fcntl.flock(self._file, fcntl.LOCK_UN)
 
+    def counts(self, names: Iterable[str]) -> tuple[int, ...]:
+        """How far the named counters are."""
+        return tuple(self._counters[place_of(name)] for name in names)
+
     def moment(self) -> memoryview:
         """All counters as they are now."""
         return memoryview(bytes(self._mapped)).cast("Q")

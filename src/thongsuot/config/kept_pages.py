@@ -20,11 +20,14 @@ from django.db import connection
 from django.http import HttpResponse, parse_cookie
 from django.utils import timezone
 
-from thongsuot.config.changes import Reading, generations, names_read
+from thongsuot.config.changes import Reading, generations
 from thongsuot.config.display import COOKIE, Preferences
-from thongsuot.config.generations import Generations, place_of
+from thongsuot.config.generations import Generations
+from thongsuot.config.kept_parts import KeptParts
+from thongsuot.portal.rules.kept import keeper
 from thongsuot.portal.rules.kinds import SITE_SHOWN
 
+READING = {"GET", "HEAD"}
 KEPT_SECONDS = 300
 MOST_PLAIN, MOST_ASKED = 4000, 1000
 LARGEST_BYTES = 512 * 1024
@@ -73,6 +76,7 @@ class KeptPages:
     def __init__(self, application: Application, counters: Generations | None = None) -> None:
         self._application = application
         self._counters = counters or generations()
+        self._parts = KeptParts(self._counters, _until)
         self._plain: dict[Key, Kept] = {}
         self._asked: dict[Key, Kept] = {}
         self._keeping = threading.Lock()
@@ -80,7 +84,7 @@ class KeptPages:
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         key = key_of(environ)
         if key is None:
-            return self._application(environ, start)
+            return self._with_parts(environ, start)
         kept = (self._asked if key[3] else self._plain).get(key)
         if kept and time.time() < kept.until and self._counters.unchanged(kept.seen):
             return kept.answer(environ, start)
@@ -89,24 +93,30 @@ class KeptPages:
     def _ask(self, key: Key, environ: Environ, start: Start) -> Iterable[bytes]:
         """Ask for the page anew. The counters are read before the first query: a change meanwhile makes it old."""
         before = self._counters.moment()
-        reading = Reading()
+        reading = Reading(_until())
         said: list[Any] = []
 
         def begin(status: str, headers: Headers, _fault: Any = None) -> None:
             said[:] = [status, headers]
 
         with connection.execute_wrapper(reading):
-            result = self._application(environ, begin)
+            result = self._with_parts(environ, begin)
         status, headers = said
         if not _is_for_everybody(status, headers, environ, result, reading):
             start(status, headers)
             return result
-        names = names_read(reading.tables, environ.get(SITE_SHOWN))
-        places = {place_of(name) for name in names}
-        kept = _as_kept(tuple((place, before[place]) for place in places), headers, result)
+        kept = _as_kept(reading.seen(before, environ.get(SITE_SHOWN)), reading.until, headers, result)
         self._keep(key, kept)
         result.close()  # type: ignore[attr-defined]  # a response of Django's
         return kept.answer(environ, start)
+
+    def _with_parts(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Ask for the page, for which parts may be at hand; who changes something has them made anew."""
+        token = keeper.set(self._parts if environ["REQUEST_METHOD"] in READING else None)
+        try:
+            return self._application(environ, start)
+        finally:
+            keeper.reset(token)
 
     def _keep(self, key: Key, kept: Kept) -> None:
         """Addresses with a question are without number: they have a room of their own, and push out only each other."""
@@ -120,7 +130,7 @@ class KeptPages:
 
 def key_of(environ: Environ) -> Key | None:
     """What a page depends on besides the database; None when it must be asked for itself, such as by who is signed in."""
-    if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in environ:
+    if environ["REQUEST_METHOD"] not in READING or "HTTP_AUTHORIZATION" in environ:
         return None
     query = environ.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY:
@@ -163,7 +173,7 @@ def _is_for_everybody(
     )
 
 
-def _as_kept(seen: tuple[tuple[int, int], ...], headers: Headers, response: Any) -> Kept:
+def _as_kept(seen: tuple[tuple[int, int], ...], until: float, headers: Headers, response: Any) -> Kept:
     body = response.content
     etag = f'W/"{sha256(body).hexdigest()[:20]}"'
     left_out = {"content-length", "vary", "etag"}
@@ -171,7 +181,7 @@ def _as_kept(seen: tuple[tuple[int, int], ...], headers: Headers, response: Any)
     usual += [("Vary", "Cookie, Accept-Encoding"), ("ETag", etag)]
     if "Cache-Control" not in dict(headers):
         usual.append(("Cache-Control", "no-cache"))
-    return Kept(seen, _until(), etag, tuple(_variants(usual, body, response["Content-Type"])))
+    return Kept(seen, until, etag, tuple(_variants(usual, body, response["Content-Type"])))
 
 
 def _variants(headers: Headers, body: bytes, content_type: str) -> Iterable[tuple[str, Headers, bytes]]:

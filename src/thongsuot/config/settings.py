@@ -98,6 +98,8 @@ DATABASES = {
     "default": {**env.database(env.value("DATABASE_URL")), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 }
 
+CACHES = {"default": {"BACKEND": "thongsuot.config.cache.UntilPagesChange"}}
+
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,11 +1,13 @@
 """All addresses. What people type is Vietnamese without accents; the ward sites answer whatever is left."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from thongsuot.portal.views.pages import page
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("dang-nhap/", include("thongsuot.people.urls")),
@@ -31,5 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bien-tap/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("thongsuot.portal.urls")),
+    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -20,8 +20,9 @@ from thongsuot.people.models import User
 from thongsuot.people.requests import StaffRequest
 from thongsuot.portal.actions import note_published, note_withdrawn
 from thongsuot.portal.models import WardPage
+from thongsuot.portal.models.faces import home_of
 from thongsuot.portal.permissions import may_delete
-from thongsuot.portal.rules.kinds import HOME_DEPTH, SITE_SHOWN
+from thongsuot.portal.rules.kinds import SITE_SHOWN
 
 
 @hooks.register("register_admin_menu_item")
@@ -69,6 +70,5 @@ def keep_all_that_was_public(
 @hooks.register("before_serve_page")
 def say_whose_pages_are_shown(page: Page, request: HttpRequest, *_: object) -> None:
     """A commune's page shows pages of its own site only: what changes on others leaves it as it is."""
-    home = page.path[: HOME_DEPTH * Page.steplen]
-    if WardPage.objects.filter(path=home).exists():
-        request.META[SITE_SHOWN] = home
+    if isinstance(home := home_of(page), WardPage):
+        request.META[SITE_SHOWN] = home.path

@@ -1,7 +1,8 @@
 """What stands around every public page: whose site it is, its menu, whom to ask."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,9 @@ from wagtail.models import Page
 
 from thongsuot.portal.models.feeds import ATOM, RSS
 from thongsuot.portal.models.found import PublicText
+from thongsuot.portal.models.routing import Routed, pages_read, with_unit
 from thongsuot.portal.models.versions import InLanguages
+from thongsuot.portal.rules.kept import kept
 from thongsuot.portal.rules.kinds import HOME_DEPTH, VOICES_SLUG, VOICES_TITLE
 
 AT_ONCE = 200
@@ -45,6 +48,16 @@ class SiteFace:
     menu: tuple[Link, ...] = ()
     banners: tuple[Any, ...] = ()
     contact: dict[str, str] = field(default_factory=dict)
+
+    def seen_from(self, path: str) -> "SiteFace":
+        """With the links of the menu marked that lead to this path or above it."""
+        menu = tuple(replace(link, current=_current(link.url, self.url, path)) for link in self.menu)
+        return replace(self, menu=menu)
+
+    @property
+    def place(self) -> str:
+        """Which of the menu's links are marked, in one word."""
+        return " ".join(f"{number}{link.current}" for number, link in enumerate(self.menu) if link.current)
 
     @property
     def atom_feed_url(self) -> str:
@@ -89,16 +102,18 @@ class Imprint(models.Model):
         }
 
 
-def home_of(page: Page) -> Page:
+def home_of(page: Any) -> Any:
     """The nearest home at or above `page`: a ward's at depth 3, else the province's at depth 2."""
-    steps = (3, 2)
-    homes = Page.objects.filter(
-        path__in=[page.path[: step * Page.steplen] for step in steps], depth__in=steps
-    )
-    return homes.order_by("-depth").specific().first() or page
+    paths = [page.path[: step * Page.steplen] for step in (HOME_DEPTH, HOME_DEPTH - 1)]
+    return copy(kept(("home", paths[0]), lambda: _home_at(paths), pages_read(page))) or page
 
 
-class Within(InLanguages):
+def _home_at(paths: list[str]) -> Page | None:
+    homes = Page.objects.filter(path__in=paths).order_by("-depth").specific()
+    return next((with_unit(home) for home in homes if isinstance(home, Imprint)), None)
+
+
+class Within(InLanguages, Routed):
     """A page below a home: it shows the home's face, and the way down to it from there."""
 
     class Meta:
@@ -115,7 +130,7 @@ class Within(InLanguages):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         home = home_of(self)
-        face = home.face(request)
+        face = home.shown_face(request)
         crumbs = [{"label": face.name, "url": face.url}, *self.way_down(request)]
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
         return {**context, "portal_site": face, "home": home, "breadcrumbs": crumbs}
@@ -136,9 +151,7 @@ def menu_of(home: Page, request: HttpRequest) -> tuple[Link, ...]:
         links.append((VOICES_TITLE, f"{home.get_url(request)}{VOICES_SLUG}/"))
     else:
         links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
-    return tuple(
-        Link(str(label), url, _current(url, home.get_url(request), request.path)) for label, url in links
-    )
+    return tuple(Link(str(label), url or "") for label, url in links)
 
 
 def _current(url: str, home: str, path: str) -> str:

@@ -1,13 +1,14 @@
 """News: the index with its feed, and the articles."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -23,12 +24,15 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from thongsuot.papers.models import Finding, Paper
+from thongsuot.portal.models.asked import Asked
 from thongsuot.portal.models.blocks import BodyBlock
-from thongsuot.portal.models.faces import SEARCH_PANELS, Within, home_of
+from thongsuot.portal.models.corrections import Correction
+from thongsuot.portal.models.faces import SEARCH_PANELS, Within
 from thongsuot.portal.models.feeds import Item, WithFeeds
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
 from thongsuot.portal.models.topics import ArticleTopic, Topic
+from thongsuot.portal.rules.kept import kept
 from thongsuot.portal.rules.kinds import CATEGORIES, RESULTS_SLUG
 from thongsuot.portal.rules.structured import as_json_ld, news_article
 from thongsuot.pure.text import fold
@@ -213,27 +217,35 @@ class ArticlePage(SitePage):
             headline=self.title, description=self.summary, author=self.author, address=address,
             published_on=self.published_on, publisher=context["portal_site"].full_name,
         )  # fmt: skip
-        topics = list(self.topics.all())
-        siblings = ArticlePage.objects.live().sibling_of(self, inclusive=False).newest_first()
-        related = list(siblings.filter(topics__in=topics).distinct()[:MORE]) if topics else []
+        topics = [Topic(*row) for row in TOPICS_OF.rows(article=self.pk)]
+        newest = kept(("newest", folder_of(self)), self._newest, context["home"].own_site)
+        related = RELATED.rows(article=self.pk, folder=folder_of(self)) if topics else []
+        others = [row for row in newest if row[0] != self.pk and row not in related]
+        index = self.get_parent().get_url(request)
         return {
             **context,
             "address": address,
             "json_ld": as_json_ld(data),
             "topics": topics,
-            "related": related,
-            "more": siblings.exclude(pk__in=[one.pk for one in related])[:MORE],
-            "corrections": self.corrections.all(),
-            "told": self._told(),
+            "topics_url": index,
+            "related": [Teaser.of(row, index) for row in related],
+            "more": [Teaser.of(row, index) for row in others[:MORE]],
+            "corrections": [Correction(at=at, what=what) for at, what in CORRECTIONS_OF.rows(page=self.pk)],
+            "told": self._told(context["home"]),
             "results_url": self._results_url(request, context["home"]),
         }
 
-    def _told(self) -> list[Told]:
+    def _newest(self) -> list[tuple[Any, ...]]:
+        """Enough of the newest for four to be left beside this article and what is related to it."""
+        siblings = ArticlePage.objects.live().sibling_of(self)
+        return list(siblings.order_by("-published_on", "-pk").values_list(*TEASED)[: 2 * MORE + 1])
+
+    def _told(self, home: Page) -> list[Told]:
         """What became of the conclusions the article tells of, as far as that is public."""
-        findings = [finding.pk for finding in self.findings.all()]
+        findings = [key for (key,) in FINDINGS_OF.rows(article=self.pk)]
         if not findings:
             return []
-        matters = public_matters().filter(finding__in=findings, unit=home_of(self).unit)
+        matters = public_matters().filter(finding__in=findings, unit=home.unit)
         return told(told_rows(matters).order_by("finding__start"), timezone.localdate())
 
     def _results_url(self, request: HttpRequest, home: Page) -> str:
@@ -242,6 +254,56 @@ class ArticlePage(SitePage):
             return ""
         session = public_sessions(home.unit).filter(paper=self.source_id).first()
         return f"{home.get_url(request)}{RESULTS_SLUG}/{session.pk}/" if session else ""
+
+
+TEASED = ("pk", "title", "slug", "published_on")
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """An article as others name it."""
+
+    title: str
+    url: str
+    published_on: date
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...], index: str) -> "Teaser":
+        """Of what TEASED names; `index` is the address of the list it stands in."""
+        _key, title, slug, published_on = row
+        return cls(title, f"{index}{slug}/", published_on)
+
+
+def _related(article: Expression, folder: Expression) -> QuerySet[Any]:
+    """The newest in the same folder that share a topic with the article."""
+    shared = ArticleTopic.objects.filter(tag__articles__content_object=article)
+    related = ArticlePage.objects.live().filter(
+        path__startswith=folder, pk__in=shared.values("content_object")
+    )
+    return related.exclude(pk=article).order_by("-published_on", "-pk").values_list(*TEASED)[:MORE]
+
+
+RELATED = Asked(_related, article=models.IntegerField(), folder=models.CharField())
+TOPICS_OF = Asked(
+    lambda article: (
+        Topic.objects.filter(articles__content_object=article)
+        .order_by("name")
+        .values_list("pk", "name", "slug")
+    ),
+    article=models.IntegerField(),
+)
+CORRECTIONS_OF = Asked(
+    lambda page: Correction.objects.filter(page=page).values_list("at", "what"), page=models.IntegerField()
+)
+FINDINGS_OF = Asked(
+    lambda article: ArticlePage.findings.through.objects.filter(articlepage=article).values_list("finding"),
+    article=models.IntegerField(),
+)
+
+
+def folder_of(page: Page) -> str:
+    """The path of the page that `page` stands directly below."""
+    return str(page.path[: -Page.steplen])
 
 
 def _words(kind: str, value: Any) -> str:

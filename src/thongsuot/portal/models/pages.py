@@ -50,9 +50,17 @@ class SitePage(Within, Page):
 
     def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
         """The pages between the home and this one, then this one."""
-        above = self.get_ancestors().filter(depth__gt=self.home_depth)
-        crumbs = [{"label": page.title, "url": page.get_url(request)} for page in above if page.live]
+        crumbs = [{"label": page.title, "url": page.get_url(request)} for page in self._above() if page.live]
         return [*crumbs, {"label": self.title, "url": ""}]
+
+    def _above(self) -> list[Page]:
+        """The pages between the home and this one; they are at hand when it was found from there."""
+        above: list[Page] = []
+        page = self.get_parent()
+        while page.depth > self.home_depth:
+            above.insert(0, page)
+            page = page.get_parent()
+        return above
 
     @property
     def home_depth(self) -> int:

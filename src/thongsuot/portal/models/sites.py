@@ -1,14 +1,15 @@
 """The home pages: one of the province, one of every commune that has a site."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -32,11 +33,13 @@ from thongsuot.portal.models.results import (
     told,
     told_rows,
 )
+from thongsuot.portal.models.routing import Routed
 from thongsuot.portal.models.schedules import coming_entries
 from thongsuot.portal.models.seeking import hits, look_for
 from thongsuot.portal.models.versions import InLanguages, other_languages
 from thongsuot.portal.models.voices import Voices
 from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, POLLS, QUESTIONS, RECEPTION
+from thongsuot.portal.rules.kept import kept
 from thongsuot.portal.rules.kinds import NEWS_SLUG, RESULTS_SLUG, VOICES_SLUG, VOICES_TITLE
 from thongsuot.portal.rules.seeking import KINDS, LONGEST_QUERY
 
@@ -63,7 +66,7 @@ class Service:
     sign: str
 
 
-class HomePage(InLanguages, RoutablePageMixin, Imprint, Page):
+class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
     """What the homes of a province and of a commune share."""
 
     unit = models.OneToOneField(
@@ -76,6 +79,13 @@ class HomePage(InLanguages, RoutablePageMixin, Imprint, Page):
 
     class Meta:
         abstract = True
+
+    def shown_face(self, request: HttpRequest) -> SiteFace:
+        """What stands around the page that is asked for."""
+        shown = kept(
+            ("face", self.pk, request.get_host(), get_language()), lambda: self.face(request), self.own_site
+        )
+        return shown.seen_from(request.path)
 
     def face(self, request: HttpRequest) -> SiteFace:
         home = self.get_url(request)
@@ -95,7 +105,7 @@ class HomePage(InLanguages, RoutablePageMixin, Imprint, Page):
         return {}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "portal_site": self.face(request)}
+        return {**super().get_context(request, *args, **kwargs), "portal_site": self.shown_face(request)}
 
     def articles(self) -> ArticleQuerySet:
         return ArticlePage.objects.live().descendant_of(self).newest_first()
@@ -250,26 +260,39 @@ class WardPage(Voices, Following, HomePage):
         return {key: f"{results}{session}/" if session else results for key, session in found.items()}
 
     def shown(self, request: HttpRequest) -> dict[str, Any]:
-        today = timezone.localdate()
         home = self.get_url(request)
-        newest = list(self.articles().exclude(category="notice")[: LATEST + 1])
-        featured = self.articles().filter(is_featured=True).first()
         return {
-            "featured": featured,
-            "latest": [article for article in newest if article != featured][:LATEST],
-            "notices": self.articles().filter(category="notice")[:NOTICES_SHOWN],
-            "documents": DocumentPage.objects.live().descendant_of(self).newest_first()[:DOCUMENTS_SHOWN],
-            "agenda": list(coming_entries(self, today)[:ENTRIES_SHOWN]),
-            "polls": open_polls(self, today)[:POLLS_SHOWN],
+            "written": lambda: kept(("written", self.pk), self._written, self.own_site),
+            "done": self._done,
             "polls_url": f"{home}{POLLS}/",
-            "sessions": list(public_sessions(self.unit)[:3]),
-            "tally": tally(orders_only(public_matters(self.unit).concerning(self.unit)), today),
-            "all_told": tally(orders_only(public_matters(self.unit)), today),
             "news_url": f"{home}{NEWS_SLUG}/",
             "results_url": f"{home}{RESULTS_SLUG}/",
             "documents_url": f"{home}{DOCUMENTS}/",
             "calendar_url": f"{home}{CALENDAR}/",
-            "quick_links": self.services(request),
+            "quick_links": partial(self.services, request),
+        }
+
+    def _written(self) -> dict[str, Any]:
+        """The newest of what editors wrote."""
+        newest = list(self.articles().exclude(category="notice")[: LATEST + 1])
+        featured = self.articles().filter(is_featured=True).first()
+        documents = DocumentPage.objects.live().descendant_of(self).newest_first()
+        return {
+            "featured": featured,
+            "latest": [article for article in newest if article != featured][:LATEST],
+            "notices": list(self.articles().filter(category="notice")[:NOTICES_SHOWN]),
+            "documents": list(documents[:DOCUMENTS_SHOWN]),
+            "agenda": list(coming_entries(self, timezone.localdate())[:ENTRIES_SHOWN]),
+            "polls": list(open_polls(self, timezone.localdate())[:POLLS_SHOWN]),
+        }
+
+    def _done(self) -> dict[str, Any]:
+        """What was concluded last, and how far all of it has got."""
+        today, public = timezone.localdate(), public_matters(self.unit)
+        return {
+            "sessions": list(public_sessions(self.unit)[:3]),
+            "tally": tally(orders_only(public.concerning(self.unit)), today),
+            "all_told": tally(orders_only(public), today),
         }
 
     def services(self, request: HttpRequest) -> list[Service]:

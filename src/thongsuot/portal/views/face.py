@@ -22,7 +22,7 @@ def portal_site(request: HttpRequest) -> dict[str, Any]:
 
 def _face(request: HttpRequest) -> Any:
     page = ProvincePage.objects.live().select_related("unit").first()
-    return page.face(request) if page else {}
+    return page.shown_face(request) if page else {}
 
 
 def picture(request: HttpRequest, name: str) -> FileResponse | HttpResponse:
