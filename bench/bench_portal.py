@@ -3,14 +3,18 @@ pages a second beside nginx sending the same bytes as a file; what a browser loa
 
 Works in databases of its own, copied from the one the tests prepare and kept for the next run while migrations stay
 the same; nothing of an installation is touched. Arguments narrow it: `bench_portal.py cpu sites rate weight checks`.
-CPU is that of this process and of its database session together.
+CPU is that of this process and of its database session together. A busy machine makes CPU dearer too: beside each
+group stands what a fixed piece of counting took, 7.6 ms on the machine of the figures in docs/reference/speed.md.
+
+A page is made "anew" when the page itself is not kept but the parts it shares with others are at hand, as on the
+first visit of an article; "from nothing" when everything has changed since.
 """
 
 import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,6 +36,7 @@ from django.db import close_old_connections, connection  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from thongsuot.config import env  # noqa: E402
+from thongsuot.config.changes import FRAME, generations  # noqa: E402
 from thongsuot.config.embedded.cluster import Cluster  # noqa: E402
 from thongsuot.config.example import carry_through  # noqa: E402
 from thongsuot.config.example.offices import WARD_CODE  # noqa: E402
@@ -141,6 +146,33 @@ def cpu_ms(application: Callable, address: str, rounds: int = ROUNDS) -> float:
     return (time.process_time() - begun + cpu_seconds(session) - begun_there) / rounds * 1000
 
 
+def counting_ms() -> float:
+    """CPU of counting to 200,000: how dear a millisecond is just now."""
+    begun, total = time.process_time(), 0
+    for number in range(200_000):
+        total += number
+    return (time.process_time() - begun) * 1000
+
+
+def never_kept(application: KeptPages) -> Callable:
+    """The application asked so that it keeps no page, but has the parts of pages at hand."""
+
+    def asked(environ: dict, start: Callable) -> Iterable[bytes]:
+        return application({**environ, "HTTP_AUTHORIZATION": "x"}, start)
+
+    return asked
+
+
+def from_nothing(application: Callable) -> Callable:
+    """The application asked after everything has changed."""
+
+    def asked(environ: dict, start: Callable) -> Iterable[bytes]:
+        generations().advance({FRAME})
+        return application(environ, start)
+
+    return asked
+
+
 def ask(application: Callable, address: str) -> None:
     asked = RequestFactory(HTTP_HOST="127.0.0.1").get(address)
     said: list[str] = []
@@ -160,8 +192,11 @@ def show_cpu() -> None:
     print(f"\nCPU a request in ms; peers with 201 articles, home, article, search: {PEERS_MS}")
     for count in (201, 10_000):
         connect(filled(f"{count}_articles", lambda count=count: fill_articles(count)))
-        anew, kept = WSGIHandler(), KeptPages(WSGIHandler())
+        kept = KeptPages(WSGIHandler())
+        anew = never_kept(kept)
+        print(f"  counting: {min(counting_ms() for _ in range(20)):.1f} ms")
         for label, address in pages().items():
+            print(f"  {count} articles, {label}, from nothing: {cpu_ms(from_nothing(anew), address):.1f} ms")
             line(f"{count} articles, {label}, anew", cpu_ms(anew, address), BOUNDS_MS["anew"])
             line(f"{count} articles, {label}, kept", cpu_ms(kept, address, 3000), BOUNDS_MS["kept"])
         for label, words in SEARCHES.items():
@@ -179,7 +214,8 @@ def show_sites() -> None:
     found: dict[str, list[float]] = {}
     for count in (3, 300):
         connect(filled(f"{count}_sites", lambda count=count: fill_sites(count)))
-        for way, application in (("anew", WSGIHandler()), ("kept", KeptPages(WSGIHandler()))):
+        kept = KeptPages(WSGIHandler())
+        for way, application in (("anew", never_kept(kept)), ("kept", kept)):
             for label, address in pages().items():
                 rounds = ROUNDS if way == "anew" else 3000
                 found.setdefault(f"{label}, {way}", []).append(cpu_ms(application, address, rounds))

@@ -52,7 +52,9 @@ def find_beginning(request: Any, path: str) -> None:
     host, port = request.get_host(), request.get_port()
     site = copy(kept(("site", host, port), lambda: Site._find_for_request(request), PROVINCE))
     if site:
-        site.root_page = copy(kept(("root", site.root_page_id, get_language()), partial(_root_of, site), pages_read))
+        site.root_page = copy(
+            kept(("root", site.root_page_id, get_language()), partial(_root_of, site), pages_read)
+        )
     request._wagtail_site = site
     request._wagtail_route_for_request = _route(site, request, path)
 

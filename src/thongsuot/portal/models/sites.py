@@ -1,7 +1,7 @@
 """The home pages: one of the province, one of every commune that has a site."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -260,9 +260,9 @@ class WardPage(Voices, Following, HomePage):
         return {key: f"{results}{session}/" if session else results for key, session in found.items()}
 
     def shown(self, request: HttpRequest) -> dict[str, Any]:
-        home = self.get_url(request)
+        home, written = self.get_url(request), cache(self._written)
         return {
-            "written": lambda: kept(("written", self.pk), self._written, self.own_site),
+            "written": lambda: kept(("written", self.pk), written, self.own_site),
             "done": self._done,
             "polls_url": f"{home}{POLLS}/",
             "news_url": f"{home}{NEWS_SLUG}/",
