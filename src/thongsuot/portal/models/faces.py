@@ -104,8 +104,12 @@ class Imprint(models.Model):
 
 def home_of(page: Any) -> Any:
     """The nearest home at or above `page`: a ward's at depth 3, else the province's at depth 2."""
-    paths = [page.path[: step * Page.steplen] for step in (HOME_DEPTH, HOME_DEPTH - 1)]
-    return copy(kept(("home", paths[0]), lambda: _home_at(paths), pages_read(page))) or page
+    if isinstance(page, Imprint):
+        return page
+    if not hasattr(page, "_home_above"):
+        paths = [page.path[: step * Page.steplen] for step in (HOME_DEPTH, HOME_DEPTH - 1)]
+        page._home_above = copy(kept(("home", paths[0]), lambda: _home_at(paths), pages_read(page)))
+    return page._home_above or page
 
 
 def _home_at(paths: list[str]) -> Page | None:
