@@ -15,8 +15,8 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from tests import CHECKOUT
-from tests.database import TESTS, connect, copy, one_at_a_time, prepare, remove
+from tests import APART, CHECKOUT, TESTS
+from tests.database import connect, copy, one_at_a_time, prepare, remove
 from tests.example import (
     handed_in,
     officer_elsewhere,
@@ -166,12 +166,11 @@ def submitted_task(ward_task, officer, now):
 @pytest.fixture
 def own_database(django_db_setup, django_db_blocker) -> Iterator[None]:
     """A database that is really committed to, for what happens in several threads at once; gone afterwards."""
-    name = f"{TESTS}_apart"
     with django_db_blocker.unblock():
-        copy(TESTS, name)
-        connect(name)
+        copy(TESTS, APART)
+        connect(APART)
         yield
-        remove(name)
+        remove(APART)
         connect(TESTS)
 
 

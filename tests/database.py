@@ -1,7 +1,6 @@
 """Building the tests' database: migrated and filled once, then copied, which takes a fraction of a second."""
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import quote
@@ -13,8 +12,6 @@ from thongsuot.config import env
 from thongsuot.config.embedded.cluster import Address
 from thongsuot.config.example.carry_through import load_example
 from thongsuot.config.installation import steps
-
-TESTS = f"thongsuot_tests_{os.getpid()}"
 
 
 def prepare(base: str, name: str) -> None:

@@ -16,8 +16,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 
+from tests import TESTS
 from tests.conftest import free_port
-from tests.database import TESTS, connect, copy, database_url, remove
+from tests.database import connect, copy, database_url, remove
 from thongsuot.config import env
 from thongsuot.config.embedded.cluster import Cluster
 from thongsuot.config.example.carry_through import SECOND, SEED

@@ -38,7 +38,7 @@ Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 @cache
 def generations() -> Generations:
     """The counters of this installation: a name for each table, for all pages, and for the pages of each site."""
-    return Generations(settings.STATE / "generations")
+    return Generations(settings.GENERATIONS)
 
 
 class Reading:

@@ -98,6 +98,9 @@ DATABASES = {
     "default": {**env.database(env.value("DATABASE_URL")), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 }
 
+# The counters of what has changed in this database, for all processes that serve it.
+GENERATIONS = STATE / f"generations-{DATABASES['default']['NAME']}"
+
 CACHES = {"default": {"BACKEND": "thongsuot.config.cache.UntilPagesChange"}}
 
 AUTH_USER_MODEL = "people.User"
