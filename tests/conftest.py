@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connections
 from django.test import Client
@@ -56,12 +57,16 @@ def static_files() -> str:
 
 
 def collect_static_files() -> None:
-    """Collected as in a real installation, once for each state of the sources: the pages name them by their content."""
+    """Collected as in a real installation, once for each state of the sources: the pages name them by their content.
+
+    Read anew afterwards: another process may have collected them while this one was starting.
+    """
     mark = Path(settings.STATIC_ROOT) / f"collected-{static_files()}"
     with one_at_a_time():
         if not mark.exists():
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)
             mark.touch()
+    staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
