@@ -47,7 +47,7 @@ class Register:
 
     `page` is the address name of a matter's page; `owner_moves` are made by the owner's side and count as a sign
     of life; `owner_roles` and `assigner_roles` are the duties that act on either side, `clock_roles` those of the
-    assigner's that change a deadline; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
+    assigner's that change a deadline; `system_moves` no person takes; `submits` hand in a result; who makes one of `takes` becomes the officer in charge; `completed` are the states that count as done; `move_pages` names the
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
     what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
     `opened` is what those whose turn it is are told when a matter comes in. Of those with a page, `by_note` are the
@@ -64,6 +64,7 @@ class Register:
     owner_moves: frozenset[str]
     owner_roles: frozenset[str]
     assigner_roles: frozenset[str]
+    system_moves: frozenset[str] = frozenset()
     submits: frozenset[str] = frozenset({"submit"})
     takes: frozenset[str] = frozenset({"accept"})
     clock_roles: frozenset[str] = DECIDING

@@ -249,7 +249,9 @@ class Returned:
 
 
 def is_by_note(register: Register, step: Move) -> bool:
-    """Whether a step needs no more than a note."""
+    """Whether a person can take a step with no more than a note."""
+    if step.name in register.system_moves:
+        return False
     if step.name in register.move_pages:
         return step.name in register.by_note
     return len(step.needs) <= 1

@@ -14,7 +14,13 @@ from thongsuot.registers.tasks.actions import (
 )
 from thongsuot.registers.tasks.models import outcomes_of
 from thongsuot.registers.tasks.permissions import may_move
-from thongsuot.registers.tasks.rules.lifecycle import IN_PUBLIC, LIFECYCLE, MOVES_OF_THE_OWNER, WAITS_FOR
+from thongsuot.registers.tasks.rules.lifecycle import (
+    IN_PUBLIC,
+    LIFECYCLE,
+    MOVES_OF_THE_OWNER,
+    MOVES_OF_THE_SYSTEM,
+    WAITS_FOR,
+)
 from thongsuot.registers.tasks.rules.norms import FIRST_NORMS
 
 registry.add(
@@ -26,6 +32,7 @@ registry.add(
         waits_for=WAITS_FOR,
         page="tasks:task",
         owner_moves=MOVES_OF_THE_OWNER,
+        system_moves=MOVES_OF_THE_SYSTEM,
         owner_roles=EXECUTING,
         assigner_roles=DECIDING,
         finding_kind="directive",

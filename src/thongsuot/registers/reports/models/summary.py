@@ -13,6 +13,8 @@ from thongsuot.registers.reports.rules.figures import written
 from thongsuot.registers.reports.rules.lifecycle import HANDED_IN
 from thongsuot.registers.reports.rules.outliers import Middle, middle_of, outliers
 
+MEAN_DECIMALS = 2
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -37,7 +39,7 @@ class Summary:
         if not values or self.figure.aggregate == "none":
             return None
         total = sum(values, Decimal(0))
-        return total if self.figure.aggregate == "sum" else total / len(values)
+        return total if self.figure.aggregate == "sum" else round(total / len(values), MEAN_DECIMALS)
 
     @property
     def together(self) -> str:
