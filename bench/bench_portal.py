@@ -4,7 +4,7 @@ pages a second beside nginx sending the same bytes as a file; what a browser loa
 Works in databases of its own, copied from the one the tests prepare and kept for the next run while migrations stay
 the same; nothing of an installation is touched. Arguments narrow it: `bench_portal.py cpu sites rate weight checks`.
 CPU is that of this process and of its database session together. A busy machine makes CPU dearer too: beside each
-group stands what a fixed piece of counting took, 7.6 ms where the bars were set.
+group stands what a fixed piece of counting took.
 
 A page is made "anew" when the page itself is not kept but the parts it shares with others are at hand, as on the
 first visit of an article; "from nothing" when everything has changed since.
