@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings as examples
 
 from tests import APART, CHECKOUT, TESTS
 from tests.database import connect, copy, one_at_a_time, prepare, remove
@@ -28,6 +29,10 @@ from tests.example import (
 )
 from thongsuot.people.models import User
 from thongsuot.pure.lifecycle import Refused
+
+# A test never fails for being slow: how fast something is, is shown in `bench/`.
+examples.register_profile("untimed", deadline=None)
+examples.load_profile("untimed")
 
 SOURCE = CHECKOUT / "src" / "thongsuot"
 
