@@ -5,8 +5,9 @@ PORT ?= 8000
 BIN := .venv/bin
 # A process for each core, at most four; a file's tests stay together, since they share what they set up.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile
+CHECKS := check-style check-types check-layers check-templates check-risks check-migrations check-docs
 .DEFAULT_GOAL := help
-.PHONY: help run test setup fast check fix bench reset lock
+.PHONY: help run test setup fast check fix bench reset lock tests $(CHECKS)
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -15,7 +16,10 @@ run: .venv/.run ## set up everything, load the registry and the example, serve, 
 	@PORT=$(PORT) $(BIN)/thongsuot serve
 
 test: .venv/.test .venv/.browser ## set up everything, run all checks and tests, the real browser included
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory --jobs=2 tests $(CHECKS)
+
+# The checks take one core while the tests' first database is being built on the other.
+tests:
 	@$(BIN)/pytest $(SIDE_BY_SIDE) --durations=20 --ignore tests/browser
 	@$(BIN)/pytest $(SIDE_BY_SIDE) --durations=10 tests/browser
 
@@ -25,13 +29,28 @@ fast: .venv/.test ## the tests that need no database, in seconds
 	@$(BIN)/pytest -q tests/pure
 
 check: .venv/.test ## ruff, mypy strict, import contracts, templates, migrations
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(CHECKS)
+
+check-style:
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+check-types:
 	@$(BIN)/mypy
+
+check-layers:
 	@$(BIN)/lint-imports --no-logo
+
+check-templates:
 	@$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'src/**/*.html')
+
+check-risks:
 	@$(BIN)/bandit -q -c pyproject.toml -r src
+
+check-migrations:
 	@$(BIN)/thongsuot makemigrations --check --dry-run
+
+check-docs:
 	@$(BIN)/thongsuot docs --check
 
 fix: .venv/.test ## format and mend what can be mended by itself

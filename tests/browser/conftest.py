@@ -47,6 +47,11 @@ class Place(NamedTuple):
     status: int = 200
     more: tuple[str, ...] = ()
 
+    @property
+    def is_public(self) -> bool:
+        """A page any visitor may read; these are asked in every mode at once, by `test_public_access`."""
+        return not self.by and self.status == 200
+
     def __str__(self) -> str:
         return " ".join([self.name, self.row, *self.more])
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests import STATE
 from tests.browser.conftest import PAGES, watched
-from tests.browser.test_access import PHONE, STANDARDS, tab_to
+from tests.browser.test_access import PHONE, SCREEN, STANDARDS, beyond_the_edge, tab_to
 
 AXE = Axe()
 REPORT = STATE / "accessibility.json"
@@ -39,12 +39,13 @@ def visited(installation, window_of) -> list[dict]:
     """Every kind of public page with what axe says of it; the report is written when all have been asked."""
     page = window_of("")
     pages = [asked(page, address) for address in kinds_of_pages(installation, page)]
+    told = [{name: one[name] for name in ("address", "title", "faults")} for one in pages]
     report = {
         "checked_at": datetime.now(UTC).isoformat(timespec="minutes"),
         "version": version("thongsuot"),
         "axe": page.evaluate("axe.version"),
         "browser": f"Chromium {page.context.browser.version}",
-        "pages": pages,
+        "pages": told,
     }
     REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return pages
@@ -52,7 +53,7 @@ def visited(installation, window_of) -> list[dict]:
 
 def kinds_of_pages(installation, page: Page) -> list[str]:
     """The visitor's pages of PAGES, and of the example's site every page below its home and one page of each list."""
-    listed = [installation.address_of(place) for place in PAGES if not place.by and place.status == 200]
+    listed = [installation.address_of(place) for place in PAGES if place.is_public]
     index = etree.fromstring(page.request.get("/sitemap.xml").body())
     maps = [etree.fromstring(page.request.get(path_of(place.text)).body()) for place in index.iter("{*}loc")]
     mapped = [path_of(place.text) for one in maps for place in one.iter("{*}loc")]
@@ -66,15 +67,23 @@ def path_of(address: str) -> str:
 
 
 def asked(page: Page, address: str) -> dict:
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(address)
+    page.set_viewport_size(SCREEN)
+    answer = page.goto(address)
     page.evaluate(AXE.axe_script)
-    return {"address": address, "title": page.title(), "faults": page.evaluate(EVERY_MODE, STANDARDS)}
+    told = {"address": address, "title": page.title(), "status": answer.status}
+    faults = page.evaluate(EVERY_MODE, STANDARDS)
+    page.evaluate("document.documentElement.dataset.text = '100'")
+    return {**told, "faults": faults, "beyond": beyond_the_edge(page)}
 
 
 def test_no_kind_of_public_page_puts_up_a_barrier_in_any_contrast_or_at_200_percent(visited):
     assert len(visited) > 10
+    assert {page["status"] for page in visited} == {200}
     assert {page["address"]: page["faults"] for page in visited if page["faults"]} == {}
+
+
+def test_no_kind_of_public_page_scrolls_sideways_on_a_small_phone(visited):
+    assert {page["address"]: page["beyond"] for page in visited if page["beyond"]} == {}
 
 
 def test_the_statement_says_what_the_check_found(visited, window_of, installation):
