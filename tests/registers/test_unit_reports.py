@@ -252,15 +252,17 @@ def test_the_office_sees_who_is_missing_the_sum_and_what_stands_out(signed_in, m
     assert "Đơn vị ghi Đỗ Văn Nộp" in drilled
 
 
-def test_the_page_of_a_period_asks_no_more_for_many_units_than_for_one(signed_in, monitor, report, period):
+def test_a_figures_page_asks_no_more_for_many_units_than_for_one(
+    signed_in, monitor, officer, report, period, now
+):
+    handed_in(report, "12", "7", by=officer, at=now)
     client = signed_in(monitor)
     counts = []
-    for pk in (report.period_id, period.pk):
-        client.get(reverse("reports:period", args=[pk]))
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(reverse("reports:period", args=[pk]))
+    for asked in (report.period, period):
+        page = reverse("reports:figure", args=[asked.pk, asked.version.figures.all()[0].pk])
+        client.get(page)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page)
         counts.append(len(queries))
     assert counts[0] == counts[1]
 

@@ -17,7 +17,10 @@ def may_move(user: User, matter: Matter, name: str) -> Verdict:
         return Verdict(_("Không ai tự nhận báo cáo do mình nộp."))
     if user.serves(matter.assigner, ASKING):
         return ALLOWED
-    return Verdict(_("Chỉ %(body)s, nơi yêu cầu báo cáo, được làm bước này.") % {"body": matter.assigner})
+    return Verdict(
+        _("Nhận, trả lại hay thôi yêu cầu báo cáo là việc của %(body)s, nơi yêu cầu báo cáo.")
+        % {"body": matter.assigner}
+    )
 
 
 def may_fill(user: User, matter: Matter) -> Verdict:

@@ -1,25 +1,29 @@
 """A list as a sheet: its columns, each with its head, what stands in its cells, and whether it is read back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One table: the name of its sheet, its heads with their widths in letters, its rows.
 
-    `hidden` are the places of columns kept out of sight, `lists` the words a column offers, by its place.
+    `hidden` are the places of columns kept out of sight, `lists` the words a column offers, by its place; `above` are
+    lines for people over the heads, left out in .csv, `to_fill` the places of columns coloured to be filled in.
     """
 
     name: str
     heads: list[tuple[str, int]]
-    rows: Iterable[list[Cell]]
+    rows: Iterable[Sequence[Cell]]
     hidden: frozenset[int] = frozenset()
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    above: Sequence[str] = ()
+    to_fill: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

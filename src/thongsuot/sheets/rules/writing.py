@@ -3,12 +3,13 @@
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as BookCell
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -17,6 +18,7 @@ from thongsuot.sheets.rules.columns import Cell, Sheet
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese letters as another alphabet's
 LISTS = "Danh mục"
+TO_FILL = PatternFill("solid", fgColor="FFF7DB")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 LONG = 40  # letters, from which a cell's text is wrapped
 LAST_ROW = 5000  # down to where the lists of a column are offered
@@ -71,19 +73,21 @@ def _offer(book: Workbook, sheets: Sequence[Sheet]) -> None:
                 type="list", formula1=f"'{LISTS}'!${offered}$1:${offered}${len(words)}", allow_blank=True,
                 showErrorMessage=False,
             )  # fmt: skip
-            check.add(f"{letter}2:{letter}{LAST_ROW}")
+            check.add(f"{letter}{len(sheet.above) + 2}:{letter}{LAST_ROW}")
             book[sheet.name].data_validations.append(check)
 
 
 def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     page = book.create_sheet(sheet.name)
-    page.freeze_panes = "A2"
+    page.freeze_panes = f"A{len(sheet.above) + 2}"
     for place, (_head, width) in enumerate(sheet.heads):
         column = page.column_dimensions[get_column_letter(place + 1)]
         column.width, column.hidden = width, place in sheet.hidden
+    for line in sheet.above:
+        page.append([_text_cell(page, line)])
     page.append([_head_cell(page, head) for head, _width in sheet.heads])
     for row in sheet.rows:
-        page.append([_book_cell(page, cell) for cell in row])
+        page.append([_row_cell(page, cell, to_fill=n in sheet.to_fill) for n, cell in enumerate(row)])
 
 
 def _head_cell(page: object, head: str) -> BookCell:
@@ -92,16 +96,35 @@ def _head_cell(page: object, head: str) -> BookCell:
     return cell
 
 
+def _row_cell(page: object, value: Cell, *, to_fill: bool) -> BookCell | int | None:
+    if not to_fill:
+        return _book_cell(page, value)
+    cell = _book_cell(page, value)
+    cell = cell if isinstance(cell, BookCell) else WriteOnlyCell(page, cell)
+    cell.fill, cell.alignment = TO_FILL, WRAPPED
+    return cell
+
+
 def _book_cell(page: object, value: Cell) -> BookCell | int | None:
-    """Days as real days; text as text, also where it looks like a formula or an error."""
+    """Days as real days, numbers as they are written here; text as text."""
     if isinstance(value, date):
         cell = WriteOnlyCell(page, value)
         cell.number_format = "dd/mm/yyyy hh:mm" if isinstance(value, datetime) else "dd/mm/yyyy"
         return cell
+    if isinstance(value, Decimal):
+        cell = WriteOnlyCell(page, value)
+        cell.number_format = "#,##0" if value == int(value) else "#,##0.####"
+        return cell
     if isinstance(value, str):
-        cell = WriteOnlyCell(page, plain(value))
-        cell.data_type = "s"
+        cell = _text_cell(page, value)
         if len(value) > LONG:
             cell.alignment = WRAPPED
         return cell
     return value
+
+
+def _text_cell(page: object, value: str) -> BookCell:
+    """Text as text, also where it looks like a formula or an error."""
+    cell = WriteOnlyCell(page, plain(value))
+    cell.data_type = "s"
+    return cell

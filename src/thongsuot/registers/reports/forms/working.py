@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thongsuot.followup.forms.deadlines import INPUT_FORMATS, NOT_A_DAY, DateInput, Day, Reason
+from thongsuot.followup.models import work_calendar
+from thongsuot.pure.clock.deadline import due_on
 from thongsuot.registers.reports.models import LONGEST_ABSENT, Form, Line, Report, Said
 from thongsuot.registers.reports.rules.periods import Span, last_ended, name_of, span_of
 from thongsuot.registers.reports.rules.sheets import LARGEST_BYTES, SheetSaid, read_report
@@ -44,8 +46,12 @@ class OpenForm(forms.Form):
         del self.fields["first_on"], self.fields["last_on"]
         spans = (last_ended(form.kind, today), span_of(form.kind, today))
         self.spans = {f"{span.first:%Y-%m-%d}": span for span in spans}
-        choices = [(code, name_of(form.kind, span)) for code, span in self.spans.items()]
-        self.fields["which"].choices = choices  # type: ignore[attr-defined]
+        opened = set(form.periods.values_list("first_on", flat=True))
+        self.fields["which"].choices = [  # type: ignore[attr-defined]
+            (code, _named(form, span, is_open=span.first in opened)) for code, span in self.spans.items()
+        ]
+        free = [code for code, span in self.spans.items() if span.first not in opened]
+        self.fields["which"].initial = free[0] if free else None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -58,6 +64,14 @@ class OpenForm(forms.Form):
     def span(self) -> Span:
         said = self.cleaned_data
         return self.spans[said["which"]] if self.spans else Span(said["first_on"], said["last_on"])
+
+
+def _named(form: Form, span: Span, *, is_open: bool) -> str:
+    told = {
+        "name": name_of(form.kind, span),
+        "day": f"{due_on(span.last, form.days, work_calendar()):%d/%m/%Y}",
+    }
+    return _("%(name)s (đã mở)") % told if is_open else _("%(name)s, hạn nộp %(day)s") % told
 
 
 class DueForm(forms.Form):

@@ -166,6 +166,11 @@ class Check(models.Model):
     def parsed(self) -> Parsed:
         return parse(self.rule)
 
+    @property
+    def told(self) -> str:
+        """In words: `“Số nữ” không được lớn hơn “Tổng số”`."""
+        return self.parsed.told({figure.code: figure.label for figure in self.version.figures.all()})
+
 
 class PeriodQuerySet(models.QuerySet["Period"]):
     def visible_to(self, user: User) -> Self:

@@ -96,6 +96,22 @@ class Report(models.Model):
     def checks(self) -> list[Check]:
         return list(self.period.version.checks.all())
 
+    @property
+    def is_handed_in(self) -> bool:
+        return self.matter.state in HANDED_IN
+
+    @property
+    def came_late(self) -> bool:
+        """Whether it was handed in after its day; looking it over later does not make it late."""
+        due_on, handed_in = self.matter.due_on, self.matter.submitted_at
+        return bool(self.is_handed_in and due_on and handed_in and localdate(handed_in) > due_on)
+
+    def against_its_day(self, today: date) -> str:
+        """How it stands to its day, in words."""
+        if not self.is_handed_in:
+            return str(self.matter.timeliness_on(today).label)
+        return _("Nộp sau hạn") if self.came_late else _("Nộp đúng hạn")
+
     def problems_on(self, today: date) -> list[str]:
         """What keeps it from being handed in, in the order of the page; judged by what is saved."""
         lines = [f"{line.figure.label}: {line.fault}" for line in self.lines if line.fault]

@@ -9,10 +9,11 @@ from thongsuot.followup.registry import registry
 from thongsuot.registers.reports.models.asking import Period
 from thongsuot.registers.reports.models.reports import Answer, Line, Report
 from thongsuot.registers.reports.models.summary import Summary, standing_of, summary_of
-from thongsuot.registers.reports.rules.sheets import HEADS, OF_A_TEXT, Cell, Table
+from thongsuot.registers.reports.rules.sheets import HEADS, OF_A_TEXT
+from thongsuot.sheets.rules.columns import Cell, Sheet
 
 
-def sheet_of(report: Report) -> list[Table]:
+def sheet_of(report: Report) -> list[Sheet]:
     """A report to be filled in, with what is known of it so far."""
     matter, period = report.matter, report.period
     above = [
@@ -27,7 +28,7 @@ def sheet_of(report: Report) -> list[Table]:
         [f"{OF_A_TEXT}{n}", text.label, _("bằng lời"), answer.said if answer else "", "", "", "", ""]
         for n, (text, answer) in enumerate(report.words, 1)
     ]
-    return [Table(_("Báo cáo"), HEADS, [*figures, *texts], above, frozenset({3, 4}))]
+    return [Sheet(_("Báo cáo"), HEADS, [*figures, *texts], above=above, to_fill=frozenset({3, 4}))]
 
 
 def _row_of(line: Line) -> list[Cell]:
@@ -39,14 +40,14 @@ def _row_of(line: Line) -> list[Cell]:
     ]  # fmt: skip
 
 
-def sheets_of(period: Period, today: date) -> list[Table]:
+def sheets_of(period: Period, today: date) -> list[Sheet]:
     """A period's summary, every unit's figures side by side, and where each figure is from."""
     summaries = summary_of(period)
     reports = list(Report.objects.whole().filter(period=period).order_by("body__unit__sort_key", "pk"))
     return [_summary(period, summaries, reports, today), _units(summaries, reports), _sources(summaries)]
 
 
-def _summary(period: Period, summaries: list[Summary], reports: list[Report], today: date) -> Table:
+def _summary(period: Period, summaries: list[Summary], reports: list[Report], today: date) -> Sheet:
     standing = standing_of(reports, today)
     above = [
         str(period),
@@ -68,10 +69,10 @@ def _summary(period: Period, summaries: list[Summary], reports: list[Report], to
         ]
         for one in summaries
     ]  # fmt: skip
-    return Table(_("Tổng hợp"), heads, rows, above)
+    return Sheet(_("Tổng hợp"), heads, rows, above=above)
 
 
-def _units(summaries: list[Summary], reports: list[Report]) -> Table:
+def _units(summaries: list[Summary], reports: list[Report]) -> Sheet:
     said = {(a.report_id, one.figure.pk): _value(a) for one in summaries for a in one.answers}
     heads = [(_("Đơn vị"), 34), (_("Tình trạng"), 22), (_("Nộp lúc"), 18), (_("Nguyên nhân nộp chậm"), 30)]
     figures = [(_named(one), 16) for one in summaries]
@@ -79,7 +80,7 @@ def _units(summaries: list[Summary], reports: list[Report]) -> Table:
         [*_standing(report), *(said.get((report.pk, one.figure.pk)) for one in summaries)]
         for report in reports
     ]
-    return Table(_("Từng đơn vị"), [*heads, *figures], rows)
+    return Sheet(_("Từng đơn vị"), [*heads, *figures], rows)
 
 
 def _standing(report: Report) -> list[Cell]:
@@ -94,7 +95,7 @@ def _named(summary: Summary) -> str:
     return f"{figure.label} ({figure.measure})" if figure.measure else figure.label
 
 
-def _sources(summaries: list[Summary]) -> Table:
+def _sources(summaries: list[Summary]) -> Sheet:
     heads = [(_("Đơn vị"), 34), (_("Chỉ tiêu"), 46), (_("Số báo cáo"), 18), (_("Nguồn"), 20), (_("Người ghi"), 26), (_("Ghi lúc"), 18)]  # fmt: skip
     rows: list[list[Cell]] = [
         [
@@ -104,7 +105,7 @@ def _sources(summaries: list[Summary]) -> Table:
         for one in summaries
         for answer in one.answers
     ]  # fmt: skip
-    return Table(_("Nguồn số liệu"), heads, rows)
+    return Sheet(_("Nguồn số liệu"), heads, rows)
 
 
 def _value(answer: Answer) -> Cell:

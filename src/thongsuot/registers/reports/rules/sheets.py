@@ -1,45 +1,27 @@
-"""A report and a period's summary as spreadsheets: written, and a filled-in report read back."""
+"""A report as a spreadsheet: its heads, and what a filled-in one says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from thongsuot.pure.text import fold
 from thongsuot.registers.reports.rules.figures import written
 
-Cell = str | Decimal | int | datetime | None
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_BYTES = 2 * 1024 * 1024
 LARGEST_UNPACKED_BYTES = 40 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, HEADS_WITHIN = 1000, 12, 20
 CODE, SAID, ABSENT = "Mã", "Số báo cáo", "Lý do không có số liệu"
-HEADS = (
+HEADS = [
     (CODE, 12), ("Chỉ tiêu", 46), ("Đơn vị tính", 14), (SAID, 18), (ABSENT, 34), ("Kỳ trước", 14),
     ("Hệ thống tính", 14), ("Cách tính", 60),
-)  # fmt: skip
+]  # fmt: skip
 OF_A_TEXT = "loi-"
-_TO_FILL = PatternFill("solid", fgColor="FFF7DB")
 _WRONG_FILE = "Tệp này không đọc được. Hãy lưu bảng tính ở dạng Excel (.xlsx) rồi chọn lại."
-
-
-@dataclass(frozen=True)
-class Table:
-    """One sheet: its name, lines above the table, heads with their widths in letters, rows, columns to be filled in."""
-
-    name: str
-    heads: Sequence[tuple[str, int]]
-    rows: Sequence[Sequence[Cell]]
-    above: Sequence[str] = ()
-    to_fill: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,16 +31,6 @@ class SheetSaid:
     figures: dict[str, str] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
-
-
-def as_book(tables: Sequence[Table]) -> bytes:
-    """The tables as a workbook of Excel."""
-    book = Workbook(write_only=True)
-    for table in tables:
-        _write(book, table)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
 
 
 def read_report(content: bytes) -> SheetSaid:
@@ -120,36 +92,3 @@ def _rows(content: bytes) -> Iterator[list[tuple[object, str]]]:
             yield [(cell.value, str(cell.number_format or "")) for cell in row]
     except (BadZipFile, InvalidFileException, KeyError, IndexError, OSError, SyntaxError) as wrong:
         raise ValueError(_WRONG_FILE) from wrong
-
-
-def _write(book: Workbook, table: Table) -> None:
-    page = book.create_sheet(table.name)
-    page.freeze_panes = f"C{len(table.above) + 2}" if len(table.heads) > 2 else None
-    for place, (_head, width) in enumerate(table.heads, start=1):
-        page.column_dimensions[get_column_letter(place)].width = width
-    for line in table.above:
-        page.append([_cell(page, line)])
-    page.append([_head_cell(page, head) for head, _width in table.heads])
-    for row in table.rows:
-        page.append([_cell(page, value, to_fill=place in table.to_fill) for place, value in enumerate(row)])
-
-
-def _head_cell(page: object, head: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, head)
-    cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _cell(page: object, value: Cell, *, to_fill: bool = False) -> WriteOnlyCell:
-    """Numbers as numbers; text as text, also where it looks like a formula."""
-    cell = WriteOnlyCell(page, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=to_fill, vertical="top")
-    elif isinstance(value, Decimal | int):
-        cell.number_format = "#,##0.####" if value != int(value) else "#,##0"
-    elif isinstance(value, datetime):
-        cell.number_format = "dd/mm/yyyy hh:mm"
-    if to_fill:
-        cell.fill = _TO_FILL
-    return cell

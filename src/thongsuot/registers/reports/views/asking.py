@@ -47,7 +47,9 @@ def form(request: StaffRequest, pk: int) -> HttpResponse:
     version = found.current
     context = {
         "form": found, "version": version, "figures": version.figures.all(), "texts": version.texts.all(),
-        "checks": version.checks.all(), "periods": found.periods.all(), "may": may_ask(request.user, found.asker),
+        "checks": version.checks.select_related("version").prefetch_related("version__figures"),
+        "bodies": found.reporting_bodies, "chosen": found.bodies.order_by("unit__sort_key", "pk"),
+        "periods": found.periods.all(), "may": may_ask(request.user, found.asker),
         "elsewhere": Figure.objects.asked_elsewhere(version),
     }  # fmt: skip
     return render(request, "reports/form_detail.html", context)

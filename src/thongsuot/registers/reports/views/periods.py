@@ -14,11 +14,9 @@ from thongsuot.registers.reports import actions
 from thongsuot.registers.reports.forms.working import DueForm, OpenForm
 from thongsuot.registers.reports.models import Form, Period, Report, sheets_of, standing_of, summary_of
 from thongsuot.registers.reports.permissions import may_ask
-from thongsuot.registers.reports.rules.sheets import as_book
 from thongsuot.registers.reports.views.columns import report_columns
-from thongsuot.registers.reports.views.report import as_file
 from thongsuot.sheets.rules.columns import sheet_of
-from thongsuot.sheets.views.sending import answer, is_wanted
+from thongsuot.sheets.views.sending import answer, as_book, is_wanted
 
 
 @login_required
@@ -59,7 +57,7 @@ def figure(request: StaffRequest, pk: int, figure_pk: int) -> HttpResponse:
     """One figure, unit by unit, the largest first."""
     found = _found(request, pk)
     asked = get_object_or_404(found.version.figures, pk=figure_pk)
-    (summary,) = (one for one in summary_of(found) if one.figure == asked)
+    (summary,) = summary_of(found, asked)
     return render(request, "reports/period_figure.html", {"period": found, "summary": summary})
 
 
@@ -81,7 +79,7 @@ def change_due(request: StaffRequest, pk: int) -> HttpResponse:
 def period_sheet(request: StaffRequest, pk: int) -> FileResponse:
     """The summary, every unit's figures, and their sources, as a workbook."""
     found = _found(request, pk)
-    return as_file(f"tong-hop-{pk}.xlsx", as_book(sheets_of(found, localdate())))
+    return as_book(f"tong-hop-{pk}.xlsx", sheets_of(found, localdate()))
 
 
 def _found(request: StaffRequest, pk: int) -> Period:

@@ -1,6 +1,5 @@
 """A unit's report: its page, and filling it in, on the page or by spreadsheet."""
 
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from thongsuot.registers.reports import actions
 from thongsuot.registers.reports.forms.working import FillForm, SheetForm
 from thongsuot.registers.reports.models import Report, sheet_of
 from thongsuot.registers.reports.permissions import may_fill
-from thongsuot.registers.reports.rules.sheets import SHEET_TYPE, as_book
+from thongsuot.sheets.views.sending import as_book
 
 
 @login_required
@@ -53,7 +52,7 @@ def fill(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def sheet(request: StaffRequest, pk: int) -> FileResponse:
-    return as_file(f"bao-cao-{pk}.xlsx", as_book(sheet_of(_found(request, pk))))
+    return as_book(f"bao-cao-{pk}.xlsx", sheet_of(_found(request, pk)))
 
 
 @login_required
@@ -73,10 +72,6 @@ def fill_from_sheet(request: StaffRequest, pk: int) -> HttpResponse:
             request, _("Bảng tính có mã mà báo cáo này không hỏi: %s.") % ", ".join(unknown[:10])
         )
     return redirect("reports:fill", pk)
-
-
-def as_file(name: str, content: bytes) -> FileResponse:
-    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=SHEET_TYPE)
 
 
 def _hand_in(request: StaffRequest, saved: Report) -> HttpResponse:
