@@ -13,7 +13,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from tests import TESTS
@@ -23,11 +25,13 @@ from thongsuot.config import env
 from thongsuot.config.embedded.cluster import Cluster
 from thongsuot.config.example.carry_through import SECOND, SEED
 from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
+from thongsuot.config.example.reports import load_reports
 from thongsuot.followup.models import Collective, Matter
 from thongsuot.papers.models import Paper
 from thongsuot.portal.models import ArticlePage, GuidePage
 from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
+from thongsuot.registers.reports.models import Form, Report
 
 DATABASE = f"thongsuot_browser_{os.getpid()}"
 COMMAND = str(Path(sys.executable).with_name("thongsuot"))
@@ -89,6 +93,17 @@ PAGES = [
     Place("sheets:upload", more=("viec",)),
     Place("recommendations:send", status=403),
     Place("reports:forms", by="can-bo-kon-tum"),
+    Place("reports:forms"),
+    Place("reports:form", "form"),
+    Place("reports:change", "form"),
+    Place("reports:open", "form"),
+    Place("reports:period", "closed period"),
+    Place("reports:period", "open period"),
+    Place("reports:figure", "closed period", more=("figure",)),
+    Place("reports:due", "open period"),
+    Place("reports:fill", "ward report", by="can-bo-kon-tum"),
+    Place("reports:fill", "ward report"),
+    Place("reports:report", "ward report", by="can-bo-kon-tum"),
     Place("reports:make"),
     Place("reports:make", by="can-bo-kon-tum", status=403),
     Place("tasks:reassign", "ward task", by="nguoi-ket-luan"),
@@ -190,11 +205,13 @@ PAGES = [
 
 
 def rows() -> dict[str, object]:
-    """The rows of the example that pages are opened for. The installation's database is a copy with the same keys."""
+    """The rows of the example that pages are opened for."""
     papers = {
         name: Paper.objects.get(source_name=source) for name, source in (("seed", SEED), ("waiting", SECOND))
     }
     waiting = papers["waiting"].findings
+    form = Form.objects.get()
+    newest, closed = form.periods.all()
     return {
         "seed paper": papers["seed"].pk,
         "waiting paper": papers["waiting"].pk,
@@ -204,6 +221,11 @@ def rows() -> dict[str, object]:
         "meeting": Meeting.objects.get(paper=papers["seed"]).pk,
         "difficulty": Matter.objects.filter(register="difficulties")[0].pk,
         "ward task": Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE).last().pk,
+        "form": form.pk,
+        "open period": newest.pk,
+        "closed period": closed.pk,
+        "figure": closed.version.figures.get(code="ho_so").pk,
+        "ward report": Report.objects.get(period=newest, body__unit__code=WARD_CODE).pk,
         "feedback": Feedback.objects.earliest("sent_at").pk,
         "found by code": f"/phuong-kon-tum/phan-anh/tra-cuu/?ma={Feedback.objects.earliest('sent_at').code}",
         "guide": GuidePage.objects.live()[0].pk,
@@ -226,7 +248,8 @@ class Installation:
             return str(self.rows[place.name])
         if place.name.startswith("/"):
             return place.name + (f"{self.rows[place.row]}/" if place.row else "")
-        return reverse(place.name, args=[*([self.rows[place.row]] if place.row else []), *place.more])
+        more = [self.rows.get(said, said) for said in place.more]
+        return reverse(place.name, args=[*([self.rows[place.row]] if place.row else []), *more])
 
     def address(self, row: str) -> str:
         """The first page in PAGES that is opened for `row`."""
@@ -274,9 +297,11 @@ def sign_in(page: Page, link: str) -> None:
 @pytest.fixture(scope="session")
 def installation(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Installation]:
     with django_db_blocker.unblock():
-        connect(TESTS)
-        known = rows()
         copy(TESTS, DATABASE)
+        connect(DATABASE)
+        load_reports(at=timezone.now())
+        known = rows()
+        connection.close()
     output = tmp_path_factory.mktemp("serve") / "output"
     environment = {
         **os.environ,

@@ -22,6 +22,7 @@ from granian.log import LogLevels
 from thongsuot.config import env
 from thongsuot.config.example.carry_through import load_example, what_came_of
 from thongsuot.config.example.offices import ACCOUNTS
+from thongsuot.config.example.reports import load_reports
 from thongsuot.config.installation import steps
 from thongsuot.papers.models import Paper
 from thongsuot.people.actions import make_sign_in_link
@@ -50,6 +51,8 @@ class Command(BaseCommand):
         if with_example:
             with self._step("ví dụ: phường Kon Tum, 08/8/2025"):
                 paper = load_example(at=at)
+            with self._step("ví dụ: báo cáo của sáu xã, phường"):
+                load_reports(at=at)
             self._print_table(paper)
         with self._step("tệp tĩnh"):
             call_command("collectstatic", verbosity=0, interactive=False)
