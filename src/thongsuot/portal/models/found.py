@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Lookup, Value
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -24,7 +24,50 @@ DATES = ("published_on", "issued_on", "taken_on")
 FOLLOWING = ["kind", "shown_on", "text", "words", "title_words"]
 NOT_WORDS = {"folded", "slug", "seo_title"}
 
-Row = tuple[int, str, date, str, bool]
+# Each arm stops at the newest few, and the last are not looked for when the first are enough.
+_BEST = """
+SELECT key, kind, shown_on, title, url_path, is_exact, in_title FROM ({arms}) AS found LIMIT %(most)s
+"""
+_ARM = """
+(SELECT public.page_id AS key, public.kind, public.shown_on, page.title, page.url_path,
+        {is_exact} AS is_exact, {in_title} AS in_title
+   FROM portal_publictext public JOIN wagtailcore_page page ON page.id = public.page_id
+  WHERE {holds} AND NOT page.path LIKE ANY (%(hidden)s)
+  ORDER BY public.shown_on DESC, public.page_id DESC LIMIT %(most)s)
+"""
+_EXACT, _FOLDED = "public.words @@ %(exact)s::tsquery", "public.words @@ %(folded)s::tsquery"
+_TITLED = "public.title_words @@ %(folded)s::tsquery"
+
+
+def _arm(holds: str, *, is_exact: bool, in_title: bool) -> str:
+    return _ARM.format(holds=holds, is_exact=is_exact, in_title=in_title)
+
+
+_TITLED_ONES = _arm(_TITLED, is_exact=False, in_title=True)
+_OTHERS = _arm(f"{_FOLDED} AND NOT {_TITLED}", is_exact=False, in_title=False)
+_BEST_FOLDED = _BEST.format(arms="UNION ALL".join([_TITLED_ONES, _OTHERS]))
+_BEST_SPELT = _BEST.format(
+    arms="UNION ALL".join(
+        [
+            _arm(f"{_TITLED} AND {_EXACT}", is_exact=True, in_title=True),
+            _arm(f"{_EXACT} AND NOT {_TITLED}", is_exact=True, in_title=False),
+            _arm(f"{_TITLED} AND NOT {_EXACT}", is_exact=False, in_title=True),
+            _arm(f"{_FOLDED} AND NOT {_TITLED} AND NOT {_EXACT}", is_exact=False, in_title=False),
+        ]
+    )
+)
+
+
+class Row(NamedTuple):
+    """A public page that was found. `is_exact`: by the accents that were typed, too."""
+
+    key: int
+    kind: str
+    shown_on: date
+    title: str
+    url_path: str
+    is_exact: bool
+    in_title: bool
 
 
 @SearchVectorField.register_lookup
@@ -61,13 +104,18 @@ class PublicTextQuerySet(models.QuerySet["PublicText"]):
         Word.objects.learn(learnt)
         return len(rows)
 
-    def newest(self, field: str, condition: str, exact: str, most: int) -> list[Row]:
-        """The newest whose `field` meets `condition`: key, kind, day, title, and whether it also meets `exact`."""
-        meets = Holds(F(field), exact) if exact else Value(value=False, output_field=models.BooleanField())
-        found = self.filter(**{f"{field}__holds": condition}).order_by("-shown_on", "-pk")
-        return list(
-            found.annotate(meets=meets).values_list("pk", "kind", "shown_on", "page__title", "meets")[:most]
-        )
+    def best(self, folded: str, exact: str, hidden: Iterable[str], most: int) -> list[Row]:
+        """Those that meet `folded`: the ones that meet `exact` first, then by title, then the newest, in one query.
+
+        `exact` may be ""; both are conditions as of `rules.seeking.condition`. `hidden`: where pages begin that are
+        not for everybody.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _BEST_SPELT if exact else _BEST_FOLDED,
+                {"folded": folded, "exact": exact, "hidden": [f"{path}%" for path in hidden], "most": most},
+            )
+            return [Row(*row) for row in cursor.fetchall()]
 
 
 class PublicText(models.Model):

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
-from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
-from thongsuot.followup.models import Matter, MatterQuerySet
-from thongsuot.portal.models.found import PublicText, PublicTextQuerySet, Word, mark_of_kind, mark_of_site
+from thongsuot.followup.models import Matter
+from thongsuot.portal.models.found import PublicText, Row, Word, mark_of_kind, mark_of_site
+from thongsuot.portal.models.routing import restricted_paths
 from thongsuot.portal.rules.kinds import HOME_DEPTH
 from thongsuot.portal.rules.seeking import (
     KINDS,
@@ -23,12 +23,14 @@ from thongsuot.portal.rules.seeking import (
     without_telex,
     words_in,
 )
-from thongsuot.pure.text import fold
 
 MOST = 200
 MOST_RESULTS = 50
 ALIKE = 8
 RESULT = "result"
+
+# The public matters whose title holds all of the words: key, title, when changed; at most MOST_RESULTS.
+Results = Callable[[Sequence[str]], list[tuple[int, str, datetime]]]
 
 
 @dataclass(frozen=True, order=True)
@@ -41,6 +43,8 @@ class Candidate:
     shown_on: date
     key: int
     kind: str = field(compare=False)
+    title: str = field(compare=False)
+    url_path: str = field(compare=False, default="")
 
 
 @dataclass(frozen=True)
@@ -83,46 +87,59 @@ class Answers:
         return [one for one in self.found if kind in ("", one.kind)]
 
 
-def look_for(query: str, home: Page, matters: MatterQuerySet, kind: str = "") -> Answers:
-    """On a commune's site or, for the province's home, on all of them; results among the public `matters`.
+def look_for(query: str, home: Page, results: Results, kind: str = "") -> Answers:
+    """On a commune's site or, for the province's home, on all of them.
 
     Only when nothing holds the words as they were typed are those that nobody uses taken for slips.
     """
     typed = Sought.typed(query)
-    answers = _answers(typed, typed, home, matters, kind)
+    answers = _answers(typed, typed, home, results, kind)
     if answers.found or not typed.doubtful:
         return answers
     meant = typed.mended(better_words(typed.doubtful))
-    return answers if meant == typed else _answers(typed, meant, home, matters, kind)
+    return answers if meant == typed else _answers(typed, meant, home, results, kind)
 
 
-def _answers(typed: Sought, sought: Sought, home: Page, matters: MatterQuerySet, kind: str) -> Answers:
+def _answers(typed: Sought, sought: Sought, home: Page, results: Results, kind: str) -> Answers:
     if not sought.words:
         return Answers(typed, sought, (), is_cut=False)
     pages, is_cut = _pages(sought, home, kind)
-    results = _results(sought, matters) if kind in ("", RESULT) else []
-    found = sorted(chain(pages, results), reverse=True)
-    return Answers(typed, sought, tuple(found), is_cut or len(results) == MOST_RESULTS)
+    told = _results(sought, results) if kind in ("", RESULT) else []
+    found = sorted(chain(pages, told), reverse=True)
+    return Answers(typed, sought, tuple(found), is_cut or len(told) == MOST_RESULTS)
 
 
 def hits(
-    candidates: Iterable[Candidate], sought: Sought, addresses: Callable[[list[Matter]], dict[int, str]]
+    candidates: Iterable[Candidate],
+    sought: Sought,
+    address_of_page: Callable[[str], str],
+    addresses: Callable[[list[Matter]], dict[int, str]],
 ) -> list[Hit]:
-    """The candidates in their order, in two queries and what `addresses` needs."""
+    """The candidates in their order: one query for the pages among them, and one and what `addresses` asks for results.
+
+    `address_of_page` is given a page's `url_path`.
+    """
     shown = list(candidates)
     keys = [one.key for one in shown if one.kind != RESULT]
-    texts = PublicText.objects.select_related("page").in_bulk(keys)
-    matters = Matter.objects.select_related("owner", "finding").in_bulk(
-        [one.key for one in shown if one.kind == RESULT]
-    )
-    urls = addresses(list(matters.values()))
-    made = (
-        _result_hit(one, matters[one.key], sought, urls)
-        if one.kind == RESULT
-        else _page_hit(one, texts[one.key], sought)
-        for one in shown
-    )
-    return [hit for hit in made if hit]
+    texts = dict(PublicText.objects.filter(pk__in=keys).values_list("pk", "text")) if keys else {}
+    told = _told([one.key for one in shown if one.kind == RESULT], addresses)
+    found = ((one, told.get(one.key)) if one.kind == RESULT else
+             (one, (address_of_page(one.url_path), texts[one.key])) for one in shown)  # fmt: skip
+    return [_hit(one, *there, sought) for one, there in found if there]
+
+
+def _told(keys: list[int], addresses: Callable[[list[Matter]], dict[int, str]]) -> dict[int, tuple[str, str]]:
+    """For each result that is told of somewhere its address, and who carries it through."""
+    if not keys:
+        return {}
+    matters = Matter.objects.select_related("owner", "finding").in_bulk(keys)
+    return {key: (url, str(matters[key].owner)) for key, url in addresses(list(matters.values())).items()}
+
+
+def _hit(one: Candidate, url: str, text: str, sought: Sought) -> Hit:
+    words = sought.spelt if one.is_exact else sought.words
+    shown = text if one.kind == RESULT else excerpt(text, words, as_spelt=one.is_exact)
+    return Hit(one.kind, one.title, url, one.shown_on, shown, words, as_spelt=one.is_exact)
 
 
 def better_words(words: Sequence[str]) -> dict[str, str]:
@@ -155,73 +172,31 @@ def _commonest(words: Iterable[str]) -> str:
 
 
 def _pages(sought: Sought, home: Page, kind: str) -> tuple[list[Candidate], bool]:
-    """The newest MOST whose title, and whose whole text, holds the words; whether there may be more."""
+    """The best MOST; whether there may be more."""
     marks = [mark_of_site(home.path)] if home.depth == HOME_DEPTH else []
     marks += [mark_of_kind(kind)] if kind in KINDS else []
-    folded = condition(sought.words, *marks)
     exact = condition(sought.spelt, *marks) if sought.has_accents else ""
-    asked = [("title_words", folded), *([("words", exact)] if exact else []), ("words", folded)]
-    best: dict[int, Candidate] = {}
-    is_cut = False
-    for field_asked, wanted in asked:
-        if wanted == folded and is_cut and len(best) >= MOST:
-            break  # there are better ones than can be shown
-        rows = _public().newest(field_asked, wanted, exact, MOST)
-        is_cut = is_cut or len(rows) == MOST
-        for key, of_kind, day, title, is_exact in rows:
-            best.setdefault(key, _candidate(key, of_kind, day, title, sought, is_exact=is_exact))
-    return list(best.values()), is_cut
+    rows = PublicText.objects.best(condition(sought.words, *marks), exact, restricted_paths(), MOST)
+    titled = sought.side_by_side([row.title if row.in_title else "" for row in rows])
+    return [_candidate(*pair) for pair in zip(rows, titled, strict=True)], len(rows) == MOST
 
 
-def _public() -> PublicTextQuerySet:
-    hidden = Q()
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        hidden |= Q(page__path__startswith=path)
-    return PublicText.objects.exclude(hidden) if hidden else PublicText.objects.all()
+def _candidate(row: Row, is_phrase: bool) -> Candidate:
+    return Candidate(row.is_exact, row.in_title, is_phrase, row.shown_on, row.key, row.kind, row.title, row.url_path)
 
 
-def _candidate(key: int, kind: str, day: date, title: str, sought: Sought, *, is_exact: bool) -> Candidate:
-    folded = f" {fold(title)} "
-    return Candidate(
-        is_exact=is_exact,
-        in_title=all(f" {word} " in folded for word in sought.words),
-        side_by_side=f" {sought.phrase} " in folded,
-        shown_on=day,
-        key=key,
-        kind=kind,
-    )
-
-
-def _results(sought: Sought, matters: MatterQuerySet) -> list[Candidate]:
+def _results(sought: Sought, results: Results) -> list[Candidate]:
     """Public matters whose title has every word, the last changed first."""
-    every = Q()
-    for word in sought.words:
-        every &= Q(folded__contains=word)
-    rows = (
-        matters.filter(every).order_by("-changed_at", "-pk").only("pk", "title", "changed_at")[:MOST_RESULTS]
-    )
     found = []
-    for matter in rows:
-        there = words_in(matter.title)
+    for key, title, changed_at in results(sought.words):
+        there = words_in(title)
         if there.issuperset(sought.words):
-            day, is_exact = timezone.localdate(matter.changed_at), there.issuperset(sought.spelt)
+            is_exact = sought.has_accents and there.issuperset(sought.spelt)
+            (is_phrase,) = sought.side_by_side([title])
+            day = timezone.localdate(changed_at)
             found.append(
-                _candidate(
-                    matter.pk, RESULT, day, matter.title, sought, is_exact=is_exact and sought.has_accents
+                Candidate(
+                    is_exact, in_title=True, side_by_side=is_phrase, shown_on=day, key=key, kind=RESULT, title=title
                 )
             )
     return found
-
-
-def _page_hit(one: Candidate, row: PublicText, sought: Sought) -> Hit:
-    words = sought.spelt if one.is_exact else sought.words
-    text = excerpt(row.text, words, as_spelt=one.is_exact)
-    return Hit(one.kind, row.page.title, row.page.url or "", row.shown_on, text, words, as_spelt=one.is_exact)
-
-
-def _result_hit(one: Candidate, matter: Matter, sought: Sought, urls: dict[int, str]) -> Hit | None:
-    if matter.pk not in urls:
-        return None
-    words = sought.spelt if one.is_exact else sought.words
-    url, owner = urls[matter.pk], str(matter.owner)
-    return Hit(RESULT, matter.title, url, one.shown_on, owner, words, as_spelt=one.is_exact)

@@ -1,11 +1,14 @@
 """The home pages: one of the province, one of every commune that has a site."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import and_
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -17,6 +20,7 @@ from wagtail.models import Page
 from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.across import AcrossCommunes
+from thongsuot.portal.models.asked import Asked
 from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
 from thongsuot.portal.models.feeds import RSS, Item, WithFeeds
@@ -35,7 +39,7 @@ from thongsuot.portal.models.results import (
 )
 from thongsuot.portal.models.routing import Routed
 from thongsuot.portal.models.schedules import coming_entries
-from thongsuot.portal.models.seeking import hits, look_for
+from thongsuot.portal.models.seeking import MOST_RESULTS, hits, look_for
 from thongsuot.portal.models.versions import InLanguages, other_languages
 from thongsuot.portal.models.voices import Voices
 from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, POLLS, QUESTIONS, RECEPTION
@@ -125,7 +129,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
             request.GET.get("loai", ""),
         )
         kind = kind if kind in KINDS else ""
-        answers = look_for(query, self, self.public_matters(), kind)
+        answers = look_for(query, self, self.results_holding, kind)
         found = Paginator(answers.of_kind(kind), FOUND_ON_A_PAGE).get_page(request.GET.get("trang"))
         context = {
             "words": query,
@@ -133,7 +137,9 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
             "kind": kind,
             "kind_label": KINDS.get(kind, ""),
             "found": found,
-            "hits": hits(found.object_list, answers.sought, self.addresses_of_results),
+            "hits": hits(
+                found.object_list, answers.sought, partial(self.address_of_page, request), self.addresses_of_results
+            ),
             "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": _("Tìm kiếm")}],
         }
         return self.render(request, template="portal/search_results.html", context_overrides=context)
@@ -154,13 +160,36 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
         }
         return self.render(request, template="portal/language.html", context_overrides=shown)
 
-    def public_matters(self) -> MatterQuerySet:
-        """What this home's search looks for results among."""
+    def address_of_page(self, request: HttpRequest, url_path: str) -> str:
+        """Of a page below this home."""
+        return f"{self.get_url(request)}{url_path.removeprefix(self.url_path)}"
+
+    def results_holding(self, words: Sequence[str]) -> list[Any]:
+        """The public matters this home tells of whose title holds all of the folded words, the last changed first."""
+        asked = _results_holding(type(self), len(words))
+        return asked.rows(unit=self.unit_id, **{f"word{number}": word for number, word in enumerate(words)})
+
+    @classmethod
+    def public_matters(cls, unit: Any) -> MatterQuerySet:
+        """What the search of the home of `unit` looks for results among."""
         raise NotImplementedError
 
     def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
         """Where each of the matters is told of, by its key; one told of nowhere is left out."""
         raise NotImplementedError
+
+
+@cache
+def _results_holding(kind: type[HomePage], count: int) -> Asked:
+    """For so many words."""
+
+    def ask(unit: Any, **words: Any) -> MatterQuerySet:
+        every = reduce(and_, (Q(folded__contains=word) for word in words.values()))
+        newest = kind.public_matters(unit).filter(every).order_by("-changed_at", "-pk")
+        return newest.values_list("pk", "title", "changed_at")[:MOST_RESULTS]
+
+    words = {f"word{number}": models.CharField() for number in range(count)}
+    return Asked(ask, unit=models.BigIntegerField(), **words)
 
 
 class ProvincePage(AcrossCommunes, WithFeeds, HomePage):
@@ -187,8 +216,10 @@ class ProvincePage(AcrossCommunes, WithFeeds, HomePage):
     def item_of(self, row: ArticlePage) -> Item:
         return row.as_item()
 
-    def public_matters(self) -> MatterQuerySet:
-        return public_matters().filter(unit__in=WardPage.objects.child_of(self).live().values("unit"))
+    @classmethod
+    def public_matters(cls, _unit: Any) -> MatterQuerySet:
+        """Of all communes that have a site."""
+        return public_matters().filter(unit__in=WardPage.objects.live().values("unit"))
 
     def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
         """On the site of the commune whose matter it is."""
@@ -246,8 +277,9 @@ class WardPage(Voices, Following, HomePage):
             "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/{RSS}",
         }
 
-    def public_matters(self) -> MatterQuerySet:
-        return public_matters(self.unit)
+    @classmethod
+    def public_matters(cls, unit: Any) -> MatterQuerySet:
+        return public_matters(unit)
 
     def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
         """On the page of the session it comes from, else among the others."""

@@ -26,6 +26,7 @@ EXCERPT = 220
 # A number such as 12/2026/QĐ-UBND is one word and also its parts; PostgreSQL's own reader takes it for a file.
 _WORD = re.compile(r"[^\W_]+(?:[/.\-–][^\W_]+)*")
 _JOINT = re.compile(r"[/.\-–]")
+_BETWEEN = re.compile(r"[^\w\0]+")
 _SYLLABLE = re.compile(r"[a-z]{2,15}")
 _TELEX = (
     (re.compile(r"([aeod])\1"), r"\1"),
@@ -84,6 +85,12 @@ class Sought:
     def phrase(self) -> str:
         return " ".join(self.words)
 
+    def side_by_side(self, titles: Sequence[str]) -> list[bool]:
+        """Of each title whether it has the words next to one another in their order, whatever stands between them."""
+        together = bare(normalise("".join(f"{title}\0" for title in titles)))  # one long text is folded far quicker
+        phrase = _spaced(self.phrase)
+        return [phrase in title for title in _spaced(together).split("\0")[:-1]]
+
     def mended(self, better: dict[str, str]) -> "Sought":
         """With other words in place of those mistyped; one may become several."""
         words = (
@@ -91,6 +98,11 @@ class Sought:
             for word, spelt in zip(self.words, self.spelt, strict=True)
         )
         return Sought(tuple(dict.fromkeys(word for several in words for word in several))[:MOST_WORDS])
+
+
+def _spaced(text: str) -> str:
+    """Only its words, each between two spaces, and what parts one text from the next."""
+    return f" {_BETWEEN.sub(' ', text)} ".replace("\0", " \0 ")
 
 
 def condition(words: Sequence[str], *more: str) -> str:
