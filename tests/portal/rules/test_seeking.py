@@ -107,3 +107,13 @@ def test_an_excerpt_shows_the_first_word_found_and_is_cut_between_words():
 
 def test_plain_words_are_learnt_and_numbers_are_not():
     assert syllables_in("Số 12/2026 đất, Đai a") == {"so", "dat", "dai"}
+
+
+@given(st.integers(0, 1300))
+def test_an_excerpt_finds_its_word_wherever_it_stands(place):
+    assert "đất" in excerpt("a " * place + "đất " + "b " * 300, ["dat"])
+
+
+def test_words_stand_side_by_side_whatever_marks_are_between_them():
+    titles = ["Chuyển đổi số: bước đầu", "Số hóa, chuyển đổi", "", "chuyển  đổi - số"]
+    assert Sought.typed("chuyen doi so").side_by_side(titles) == [True, False, False, True]

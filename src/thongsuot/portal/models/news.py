@@ -1,5 +1,6 @@
 """News: the index with its feed, and the articles."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -32,7 +33,7 @@ from thongsuot.portal.models.feeds import Item, WithFeeds
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
 from thongsuot.portal.models.topics import ArticleTopic, Topic
-from thongsuot.portal.rules.kept import kept
+from thongsuot.portal.rules.kept import PROVINCE, kept
 from thongsuot.portal.rules.kinds import CATEGORIES, RESULTS_SLUG
 from thongsuot.portal.rules.structured import as_json_ld, news_article
 from thongsuot.pure.text import fold
@@ -230,7 +231,7 @@ class ArticlePage(SitePage):
             "topics_url": index,
             "related": [Teaser.of(row, index) for row in related],
             "more": [Teaser.of(row, index) for row in others[:MORE]],
-            "corrections": [Correction(at=at, what=what) for at, what in CORRECTIONS_OF.rows(page=self.pk)],
+            "corrections": self._corrections(),
             "told": self._told(context["home"]),
             "results_url": self._results_url(request, context["home"]),
         }
@@ -240,9 +241,14 @@ class ArticlePage(SitePage):
         siblings = ArticlePage.objects.live().sibling_of(self)
         return list(siblings.order_by("-published_on", "-pk").values_list(*TEASED)[: 2 * MORE + 1])
 
+    def _corrections(self) -> list[Correction]:
+        if self.pk not in kept(("corrected",), _corrected, PROVINCE):
+            return []
+        return [Correction(at=at, what=what) for at, what in CORRECTIONS_OF.rows(page=self.pk)]
+
     def _told(self, home: Page) -> list[Told]:
         """What became of the conclusions the article tells of, as far as that is public."""
-        findings = [key for (key,) in FINDINGS_OF.rows(article=self.pk)]
+        findings = kept(("telling",), _telling, PROVINCE).get(self.pk)
         if not findings:
             return []
         matters = public_matters().filter(finding__in=findings, unit=home.unit)
@@ -295,10 +301,19 @@ TOPICS_OF = Asked(
 CORRECTIONS_OF = Asked(
     lambda page: Correction.objects.filter(page=page).values_list("at", "what"), page=models.IntegerField()
 )
-FINDINGS_OF = Asked(
-    lambda article: ArticlePage.findings.through.objects.filter(articlepage=article).values_list("finding"),
-    article=models.IntegerField(),
-)
+
+
+def _corrected() -> frozenset[int]:
+    """The few pages with corrections, so that the others need not be asked for theirs."""
+    return frozenset(Correction.objects.values_list("page", flat=True))
+
+
+def _telling() -> dict[int, list[int]]:
+    """The findings that articles tell of, by the articles' keys."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for article, finding in ArticlePage.findings.through.objects.values_list("articlepage", "finding"):
+        found[article].append(finding)
+    return dict(found)
 
 
 def folder_of(page: Page) -> str:

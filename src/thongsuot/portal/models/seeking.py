@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from typing import NamedTuple
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -24,7 +25,7 @@ from thongsuot.portal.rules.seeking import (
     words_in,
 )
 
-MOST = 200
+MOST = 100
 MOST_RESULTS = 50
 ALIKE = 8
 RESULT = "result"
@@ -33,8 +34,7 @@ RESULT = "result"
 Results = Callable[[Sequence[str]], list[tuple[int, str, datetime]]]
 
 
-@dataclass(frozen=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One thing found. The greatest comes first: the very accents, then the title, words side by side, newest."""
 
     is_exact: bool
@@ -42,9 +42,9 @@ class Candidate:
     side_by_side: bool
     shown_on: date
     key: int
-    kind: str = field(compare=False)
-    title: str = field(compare=False)
-    url_path: str = field(compare=False, default="")
+    kind: str
+    title: str
+    url_path: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,10 @@ class Hit:
     @property
     def label(self) -> str:
         return KINDS[self.kind]
+
+    @property
+    def day(self) -> str:
+        return f"{self.shown_on:%d/%m/%Y}"
 
 
 @dataclass(frozen=True)
@@ -178,11 +182,14 @@ def _pages(sought: Sought, home: Page, kind: str) -> tuple[list[Candidate], bool
     exact = condition(sought.spelt, *marks) if sought.has_accents else ""
     rows = PublicText.objects.best(condition(sought.words, *marks), exact, restricted_paths(), MOST)
     titled = sought.side_by_side([row.title if row.in_title else "" for row in rows])
-    return [_candidate(*pair) for pair in zip(rows, titled, strict=True)], len(rows) == MOST
+    found = [_candidate(row, is_phrase=phrase) for row, phrase in zip(rows, titled, strict=True)]
+    return found, len(rows) == MOST
 
 
-def _candidate(row: Row, is_phrase: bool) -> Candidate:
-    return Candidate(row.is_exact, row.in_title, is_phrase, row.shown_on, row.key, row.kind, row.title, row.url_path)
+def _candidate(row: Row, *, is_phrase: bool) -> Candidate:
+    return Candidate(
+        row.is_exact, row.in_title, is_phrase, row.shown_on, row.key, row.kind, row.title, row.url_path
+    )
 
 
 def _results(sought: Sought, results: Results) -> list[Candidate]:
@@ -196,7 +203,13 @@ def _results(sought: Sought, results: Results) -> list[Candidate]:
             day = timezone.localdate(changed_at)
             found.append(
                 Candidate(
-                    is_exact, in_title=True, side_by_side=is_phrase, shown_on=day, key=key, kind=RESULT, title=title
+                    is_exact,
+                    in_title=True,
+                    side_by_side=is_phrase,
+                    shown_on=day,
+                    key=key,
+                    kind=RESULT,
+                    title=title,
                 )
             )
     return found

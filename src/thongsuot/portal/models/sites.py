@@ -1,6 +1,6 @@
 """The home pages: one of the province, one of every commune that has a site."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial, reduce
 from operator import and_
@@ -138,7 +138,10 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
             "kind_label": KINDS.get(kind, ""),
             "found": found,
             "hits": hits(
-                found.object_list, answers.sought, partial(self.address_of_page, request), self.addresses_of_results
+                found.object_list,
+                answers.sought,
+                self.address_below(request),
+                self.addresses_of_results,
             ),
             "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": _("Tìm kiếm")}],
         }
@@ -160,9 +163,10 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
         }
         return self.render(request, template="portal/language.html", context_overrides=shown)
 
-    def address_of_page(self, request: HttpRequest, url_path: str) -> str:
-        """Of a page below this home."""
-        return f"{self.get_url(request)}{url_path.removeprefix(self.url_path)}"
+    def address_below(self, request: HttpRequest) -> Callable[[str], str]:
+        """Gives the address of a page below this home for its `url_path`."""
+        own = self.get_url(request)
+        return lambda url_path: f"{own}{url_path.removeprefix(self.url_path)}"
 
     def results_holding(self, words: Sequence[str]) -> list[Any]:
         """The public matters this home tells of whose title holds all of the folded words, the last changed first."""
@@ -183,7 +187,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
 def _results_holding(kind: type[HomePage], count: int) -> Asked:
     """For so many words."""
 
-    def ask(unit: Any, **words: Any) -> MatterQuerySet:
+    def ask(unit: Any, **words: Any) -> models.QuerySet[Any]:
         every = reduce(and_, (Q(folded__contains=word) for word in words.values()))
         newest = kind.public_matters(unit).filter(every).order_by("-changed_at", "-pk")
         return newest.values_list("pk", "title", "changed_at")[:MOST_RESULTS]

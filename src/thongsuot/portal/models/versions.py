@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
-from thongsuot.portal.models.asked import Asked
 from thongsuot.portal.rules.kept import kept
 from thongsuot.portal.rules.kinds import HOME_DEPTH
+
+# By translation key, the `url_path` of the page in each language.
+VersionsOfPages = dict[UUID, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class InLanguages(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def in_short(self) -> str:
+        """What search engines and shared links say of it; "" when no editor has said anything."""
+        return getattr(self, "search_description", "") or getattr(self, "summary", "")
+
     @cached_property
     def versions(self) -> list[Version]:
         """One for every language used on this page's site, Vietnamese first, whether or not the page exists in it.
@@ -42,32 +51,32 @@ class InLanguages(models.Model):
         Only the page itself where nothing on the site is in another language.
         """
         page: Any = self
-        used = {settings.LANGUAGE_CODE} if len(settings.LANGUAGES) < 2 else _languages_around(page)
-        alone = used == {settings.LANGUAGE_CODE}
-        found = ({settings.LANGUAGE_CODE: page.url_path} if page.live else {}) if alone else _found(page)
+        site = _versions_around(page)
+        used = {settings.LANGUAGE_CODE}.union(*site.values())
+        own = {settings.LANGUAGE_CODE: page.url_path} if page.live else {}
+        found = site.get(page.translation_key, own)
         return [
             _version(code, name, found.get(code), page) for code, name in settings.LANGUAGES if code in used
         ]
 
 
-def _languages_around(page: Page) -> set[str]:
-    """The languages used on the commune's site that the page belongs to; the province's own pages stand alone."""
-    if page.depth < HOME_DEPTH:
-        return {settings.LANGUAGE_CODE, *_found(page)}
+def _versions_around(page: Page) -> VersionsOfPages:
+    """On the commune's site that the page belongs to; the province's home is in Vietnamese alone."""
+    if len(settings.LANGUAGES) < 2 or page.depth < HOME_DEPTH:
+        return {}
     site = page.path[: HOME_DEPTH * Page.steplen]
-    return kept(("languages", site), lambda: _languages_of_site(site), site)
+    return kept(("versions", site), lambda: _versions_among(Page.objects.filter(path__startswith=site)), site)
 
 
-def _languages_of_site(path: str) -> set[str]:
-    """The languages in which anything is public at or below the home at `path`."""
-    pages = Page.objects.live().filter(path__startswith=path).order_by()
-    languages = pages.values_list("locale__language_code", flat=True).distinct()
-    return {settings.LANGUAGE_CODE, *languages}
-
-
-def _found(page: Page) -> dict[str, str]:
-    """The `url_path` of each public version, by its language."""
-    return dict(SAYING_THE_SAME.rows(key=page.translation_key))
+def _versions_among(pages: PageQuerySet) -> VersionsOfPages:
+    """Of those of the public `pages` that are also in another language than Vietnamese, in the pages' own order."""
+    public = pages.live()
+    tied = public.exclude(locale__language_code=settings.LANGUAGE_CODE).values("translation_key")
+    rows = public.filter(translation_key__in=tied).order_by("path")
+    found: VersionsOfPages = {}
+    for key, code, url_path in rows.values_list("translation_key", "locale__language_code", "url_path"):
+        found.setdefault(key, {})[code] = url_path
+    return found
 
 
 def _version(code: str, name: str, there: str | None, page: Page) -> Version:
@@ -79,11 +88,3 @@ def _version(code: str, name: str, there: str | None, page: Page) -> Version:
     address = there[len(page.url_path) - len(own) :]
     before = (page.get_url() or "").removesuffix(own)
     return Version(code, name, before + address, root_url + address, is_shown=there == page.url_path)
-
-
-SAYING_THE_SAME = Asked(
-    lambda key: (
-        Page.objects.live().filter(translation_key=key).values_list("locale__language_code", "url_path")
-    ),
-    key=models.UUIDField(),
-)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from thongsuot.pure.text import bare, normalise
@@ -22,7 +23,7 @@ KINDS_OF_PAGES = {
     "questionpage": "question",
 }
 LONGEST_QUERY, MOST_WORDS, LONGEST_WORD = 100, 12, 60
-EXCERPT = 220
+EXCERPT, AT_ONCE = 220, 400
 # A number such as 12/2026/QĐ-UBND is one word and also its parts; PostgreSQL's own reader takes it for a file.
 _WORD = re.compile(r"[^\W_]+(?:[/.\-–][^\W_]+)*")
 _JOINT = re.compile(r"[/.\-–]")
@@ -87,7 +88,9 @@ class Sought:
 
     def side_by_side(self, titles: Sequence[str]) -> list[bool]:
         """Of each title whether it has the words next to one another in their order, whatever stands between them."""
-        together = bare(normalise("".join(f"{title}\0" for title in titles)))  # one long text is folded far quicker
+        together = bare(
+            normalise("".join(f"{title}\0" for title in titles))
+        )  # one long text is folded far quicker
         phrase = _spaced(self.phrase)
         return [phrase in title for title in _spaced(together).split("\0")[:-1]]
 
@@ -162,7 +165,7 @@ def lit_pieces(
 ) -> tuple[list[tuple[str, str]], str]:
     """`text` cut into pairs of what is not lit and the lit word that follows it, and the rest after the last."""
     pairs, last = [], 0
-    for found in _pattern(words).finditer(_looked_at(text, as_spelt=as_spelt)):
+    for found in _pattern(tuple(words)).finditer(_looked_at(text, as_spelt=as_spelt)):
         pairs.append((text[last : found.start()], text[found.start() : found.end()]))
         last = found.end()
     return pairs, text[last:]
@@ -170,13 +173,24 @@ def lit_pieces(
 
 def excerpt(text: str, words: Iterable[str], width: int = EXCERPT, *, as_spelt: bool = False) -> str:
     """About `width` letters of NFC `text` around the first of `words`, cut between words; else its beginning."""
-    first = _pattern(words).search(_looked_at(text, as_spelt=as_spelt))
-    start = max(0, (first.start() if first else 0) - width // 3)
+    start = max(0, _first(text, words, as_spelt=as_spelt) - width // 3)
     start = text.find(" ", start) + 1 if start else 0
     piece = text[start : start + width]
     is_cut = start + width < len(text)
     piece = piece.rsplit(" ", 1)[0] if is_cut else piece
     return ("… " if start else "") + piece.strip() + (" …" if is_cut else "")
+
+
+def _first(text: str, words: Iterable[str], *, as_spelt: bool) -> int:
+    """Where the first of `words` begins, 0 when none is there. Looked at bit by bit: most are near the beginning."""
+    pattern = _pattern(tuple(words))
+    for begin in range(0, len(text), AT_ONCE):
+        before = min(begin, 1)
+        piece = _looked_at(text[begin - before : begin + AT_ONCE + LONGEST_WORD + 1], as_spelt=as_spelt)
+        found = pattern.search(piece, before)
+        if found and found.start() < before + AT_ONCE:
+            return begin - before + found.start()
+    return 0
 
 
 def _looked_at(text: str, *, as_spelt: bool) -> str:
@@ -185,7 +199,8 @@ def _looked_at(text: str, *, as_spelt: bool) -> str:
     return lower if as_spelt and len(lower) == len(text) else bare(text)
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+@lru_cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, whole; nothing when there is none."""
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
