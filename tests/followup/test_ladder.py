@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from tests.asking import errors_of
 from thongsuot.followup.actions import move, remind, remind_all, remind_together, set_norm, set_rung
 from thongsuot.followup.models import LadderRung, Matter, Norm, Notice, norms_on
 from thongsuot.followup.rules.ladder import Rung
@@ -67,6 +68,7 @@ def test_the_office_keeps_the_ladder_on_its_page_and_others_read_it(signed_in, m
     page = reverse("followup:ladder")
     assert "Còn 3 ngày là đến hạn" in signed_in(officer).get(page).content.decode()
     sent = {
+        "side": "after",
         "days": "2",
         "every": "0",
         "label": "Quá hạn hai ngày",
@@ -82,6 +84,25 @@ def test_the_office_keeps_the_ladder_on_its_page_and_others_read_it(signed_in, m
     assert signed_in(monitor).post(reverse("followup:end_rung", args=[rung.pk]), ends).status_code == 302
     rung.refresh_from_db()
     assert rung.valid_to == later(now, 3)
+
+
+def test_a_rung_before_the_day_is_said_in_words_and_needs_its_days(signed_in, monitor, now):
+    kept = LadderRung.objects.get(days=-3)
+    page = f"{reverse('followup:set_rung')}?bac={kept.pk}"
+    html = signed_in(monitor).get(page).content.decode()
+    assert 'value="before" required id="id_side_0" checked' in html
+    assert 'name="days" value="3"' in html
+    sent = {
+        "side": "before",
+        "days": "",
+        "every": "0",
+        "label": "x",
+        "on": f"{later(now, 1)}",
+        "legal_basis": "QC",
+    }
+    assert errors_of(signed_in(monitor).post(page, sent), "Hãy ghi số ngày")
+    assert signed_in(monitor).post(page, {**sent, "days": "5"}).status_code == 302
+    assert LadderRung.objects.filter(days=-5).exists()
 
 
 def test_a_rung_cannot_end_before_it_begins(signed_in, monitor, now):

@@ -22,6 +22,12 @@ log = logging.getLogger(__name__)
 MOST_IN_A_RUN = 200
 SECONDS = 5.0
 WHOLE_SECONDS = 10.0
+WHY: dict[type[Exception], str] = {
+    socket.gaierror: "không tìm thấy máy chủ của địa chỉ này; hãy kiểm tra lại địa chỉ",
+    TimeoutError: "máy nhận không trả lời kịp",
+    ConnectionError: "máy nhận từ chối hoặc ngắt kết nối",
+    ssl.SSLError: "chứng chỉ bảo mật của máy nhận không hợp lệ",
+}
 
 
 class _Pinned(http.client.HTTPConnection):
@@ -81,8 +87,17 @@ def _posted(delivery: Delivery) -> tuple[int | None, str]:
     try:
         status = _send(delivery.hook, _body(delivery))
     except (OSError, ValueError, http.client.HTTPException) as failed:
-        return None, (str(failed) or type(failed).__name__)[:300]
+        return None, _why(failed)[:300]
     return status, "" if 200 <= status < 300 else f"máy nhận trả lời {status}"
+
+
+def _why(failed: Exception) -> str:
+    """What kept the event from being taken, as the officer who keeps the address can understand it."""
+    for kind, sentence in WHY.items():
+        if isinstance(failed, kind):
+            return sentence
+    said = str(failed) or type(failed).__name__
+    return said if isinstance(failed, ValueError) else f"không gửi được: {said}"
 
 
 def _body(delivery: Delivery) -> bytes:

@@ -11,6 +11,7 @@ from thongsuot.followup.rules.ladder import Rung
 from thongsuot.followup.rules.norms import NormRow
 
 MOST_DAYS = 365
+SIDES = {"before": _("Trước hạn"), "on": _("Đúng ngày hạn"), "after": _("Khi đã quá hạn")}
 
 
 class Basis(forms.CharField):
@@ -23,9 +24,10 @@ class Basis(forms.CharField):
 class RungForm(forms.Form):
     """A reminder so many days before or after the deadline."""
 
+    side = forms.ChoiceField(label=_("Nhắc khi nào"), choices=list(SIDES.items()), widget=forms.RadioSelect)
     days = forms.IntegerField(
-        label=_("Số ngày so với hạn"), min_value=-MOST_DAYS, max_value=MOST_DAYS,
-        help_text=_("-3 là trước hạn 3 ngày; 0 là đúng ngày hạn; 1 là quá hạn 1 ngày."),
+        label=_("Số ngày trước hạn hoặc quá hạn"), min_value=1, max_value=MOST_DAYS, required=False,
+        help_text=_("Nhắc đúng ngày hạn thì bỏ trống."),
     )  # fmt: skip
     every = forms.IntegerField(
         label=_("Nhắc lại sau mỗi (ngày)"), min_value=0, max_value=MOST_DAYS, initial=0, help_text=_("0 là chỉ nhắc một lần.")
@@ -34,10 +36,23 @@ class RungForm(forms.Form):
     on = Day(label=_("Áp dụng từ ngày"))
     legal_basis = Basis()
 
+    @classmethod
+    def told(cls, rung: Rung) -> dict[str, Any]:
+        """What the boxes hold for a rung that is there."""
+        side = "before" if rung.days < 0 else "after" if rung.days else "on"
+        return {"side": side, "days": abs(rung.days) or None, "every": rung.every, "label": rung.label}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("side") in ("before", "after") and "days" in said and not said["days"]:
+            self.add_error("days", _("Hãy ghi số ngày, ví dụ 3."))
+        return said
+
     @property
     def rung(self) -> Rung:
         said = self.cleaned_data
-        return Rung(said["days"], said["every"], said["label"])
+        days = {"before": -1, "on": 0, "after": 1}[said["side"]] * (said["days"] or 0)
+        return Rung(days, said["every"], said["label"])
 
 
 class EndForm(forms.Form):

@@ -44,7 +44,7 @@ def ladder(request: StaffRequest) -> HttpResponse:
 def set_rung(request: StaffRequest) -> HttpResponse:
     key = request.GET.get("bac", "")
     row = LadderRung.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
-    kept = {**row.rung._asdict(), "legal_basis": row.legal_basis} if row else {}
+    kept = {**RungForm.told(row.rung), "legal_basis": row.legal_basis} if row else {}
     form = RungForm(posted(request), initial=kept)
     if form.is_valid():
         said = form.cleaned_data
