@@ -78,6 +78,8 @@ PAGES = [
     Place("followup:move", "ward task", more=("accept",)),
     Place("followup:set_deadline", "ward task", by="nguoi-ket-luan"),
     Place("followup:ask_for_time", "ward task", by="can-bo-kon-tum"),
+    Place("followup:set_field", "ward task"),
+    Place("tasks:set_product", "ward task", by="nguoi-ket-luan"),
     Place("followup:put_in_charge", "ward task", by="can-bo-kon-tum"),
     Place("followup:link", "difficulty"),
     Place("followup:unite", "difficulty"),

@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:pk>/doi-thoi-han/", deadlines.set_deadline, name="set_deadline"),
     path("<int:pk>/xin-gia-han/", deadlines.ask_for_time, name="ask_for_time"),
     path("<int:pk>/phan-cong/", deadlines.put_in_charge, name="put_in_charge"),
+    path("<int:pk>/linh-vuc/", deadlines.set_field, name="set_field"),
     path("<int:pk>/lien-ket/", links.link, name="link"),
     path("<int:pk>/lien-ket/<int:other>/bo/", links.unlink, name="unlink"),
     path("<int:pk>/giong-nhau/", links.unite, name="unite"),

@@ -1,4 +1,4 @@
-"""Pages of deadlines and of who does the work."""
+"""Pages of deadlines, of who does the work, and of what a matter is filed under."""
 
 from datetime import date
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from thongsuot.followup import actions
+from thongsuot.followup.forms.amending import NO_FIELD, FieldForm
 from thongsuot.followup.forms.deadlines import (
     DeadlineForm,
     EventForm,
@@ -21,7 +22,12 @@ from thongsuot.followup.forms.deadlines import (
     TimeForm,
 )
 from thongsuot.followup.models import DeadlineRequest, Matter, colleagues_for
-from thongsuot.followup.permissions import may_ask_for_time, may_put_in_charge, may_set_deadline
+from thongsuot.followup.permissions import (
+    may_ask_for_time,
+    may_put_in_charge,
+    may_set_deadline,
+    may_set_field,
+)
 from thongsuot.followup.registry import registry
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.people.rules.verdict import Verdict
@@ -95,6 +101,17 @@ def put_in_charge(request: StaffRequest, pk: int) -> HttpResponse:
     return _ask(
         request, matter, form, _("Phân công người làm"), may_put_in_charge(request.user, matter, roles)
     )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def set_field(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _matter(request, pk)
+    form = FieldForm(posted(request), initial={"field": matter.field or NO_FIELD})
+    if form.is_valid():
+        actions.set_field(matter, form.cleaned_data["field"], by=request.user, at=timezone.now())
+        return _done(request, matter, _("Đã sửa lĩnh vực."))
+    return _ask(request, matter, form, _("Sửa lĩnh vực"), may_set_field(request.user, matter))
 
 
 def _decided(granted_on: date | None) -> str:

@@ -32,6 +32,7 @@ from thongsuot.followup.permissions import (
     may_put_in_charge,
     may_remind,
     may_set_deadline,
+    may_set_field,
 )
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
@@ -156,6 +157,7 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
             matter.letters.select_related("recipient__person").order_by("-pk")[:LETTERS_SHOWN]
         ),
         "may_set_deadline": may_set_deadline(request.user, matter),
+        "may_set_field": may_set_field(request.user, matter),
         "offers": _offers(request, matter),
         "chain": chain_of(request, [matter]),
         "public_url": registry.public_pages_of([matter]).get(matter.pk, ""),

@@ -42,6 +42,15 @@ class FilesField(forms.FileField):
             )
 
 
+class ProductForm(forms.Form):
+    """What has to be shown when the work is done."""
+
+    product = forms.CharField(
+        label=_("Sản phẩm phải có"), max_length=300,
+        help_text=_("Ví dụ: danh mục có chữ ký của chủ tịch UBND xã. Nơi thực hiện nộp sản phẩm này làm kết quả."),
+    )  # fmt: skip
+
+
 class ResultForm(forms.Form):
     """What was done, with what shows it; a late result also says why."""
 

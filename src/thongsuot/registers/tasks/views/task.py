@@ -15,9 +15,15 @@ from thongsuot.followup.actions import suspend as stop_the_clock
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.tasks import actions
-from thongsuot.registers.tasks.forms.working import ProgressForm, ReasonForm, ReassignForm, ResultForm
+from thongsuot.registers.tasks.forms.working import (
+    ProductForm,
+    ProgressForm,
+    ReasonForm,
+    ReassignForm,
+    ResultForm,
+)
 from thongsuot.registers.tasks.models import Evidence, Task, progress_of, worst_of
-from thongsuot.registers.tasks.permissions import may_move, may_split
+from thongsuot.registers.tasks.permissions import may_move, may_set_product, may_split
 from thongsuot.registers.tasks.rules.lifecycle import LIFECYCLE
 
 
@@ -30,6 +36,7 @@ def task(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **matter_context(request, found.matter), "task": found, "results": results, "parts": parts,
         "worst": worst_of(parts, localdate()), "progress": progress_of(parts), "may_split": may,
+        "may_set_product": may_set_product(request.user, found.matter),
         "silence_is_consent": found.silence_is_consent_on(localdate()),
     }  # fmt: skip
     return render(request, "tasks/task_detail.html", context)
@@ -78,6 +85,20 @@ def reassign(request: StaffRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã giao cho %(body)s.") % {"body": form.cleaned_data["lead"]})
         return redirect("tasks:task", pk)
     return _ask(request, found, form, "reassign")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def set_product(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = ProductForm(posted(request), initial={"product": found.product})
+    if form.is_valid():
+        actions.set_product(found, form.cleaned_data["product"], by=request.user, at=timezone.now())
+        messages.success(request, _("Đã sửa sản phẩm phải có."))
+        return redirect("tasks:task", pk)
+    verdict = may_set_product(request.user, found.matter)
+    context = {"matter": found.matter, "form": form, "heading": _("Sửa sản phẩm phải có"), "verdict": verdict}
+    return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
 
 
 @login_required
