@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
@@ -246,3 +247,14 @@ def test_a_public_matter_leads_to_the_page_where_the_public_reads_it(seed_paper,
     shown = client.get(page.context["public_url"])
     assert shown.status_code == 200
     assert matter.title[:40] in shown.content.decode()
+
+
+def test_one_press_on_the_line_of_a_unit_drafts_its_letter(year, monitor, signed_in):
+    client = signed_in(monitor)
+    lines = [line for line in client.get(reverse(PAGE), year).context["report"].lines if line.owes]
+    owing = {f"{reverse('desk:owing')}?{urlencode(line.narrows)}" for line in lines}
+    of_one_body = next(address for address in owing if len(client.get(address).context["rows"]) == 1)
+    answer = client.post(of_one_body)
+    assert answer.url == reverse("issuing:document", args=[Document.objects.get().pk])
+    assert client.post(reverse("desk:owing")).url == reverse("desk:owing")  # several: choose one
+    assert Document.objects.count() == 1

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.sheets.sheets import rows_of
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import DayOff, Matter
+from thongsuot.issuing.models import NumberBook
 from thongsuot.people.models import Body
 from thongsuot.registers.difficulties.actions import note
 
@@ -40,6 +41,31 @@ def test_a_list_goes_out_whole_and_as_both_kinds(signed_in, monitor, name):
     if book:
         assert "kieu=xlsx" in page.content.decode()
         assert list(book[0]) == list(as_csv(client, address)[0])
+
+
+def test_the_days_off_of_a_year_go_out(signed_in, officer):
+    client, address = signed_in(officer), reverse("followup:days")
+    out = as_csv(client, address, nam="2026")
+    assert len(out) == DayOff.objects.filter(on__year=2026).count() > 0
+    assert client.get(address, {"kieu": "csv", "nam": "9"}).status_code == 422
+
+
+def test_the_books_of_numbers_go_out_with_what_is_odd_in_them(signed_in, monitor):
+    office = Body.objects.get(unit__code="51", key="vp-tinh-uy")
+    NumberBook.objects.create(body=office, book="cong-van", year=2026, last_number=7)
+    (row,) = rows_of(signed_in(monitor).get(reverse("issuing:books"), {"kieu": "xlsx"}))
+    assert (row["Cơ quan"], row["Năm"], row["Số cuối"]) == ("Văn phòng Tỉnh ủy", 2026, 7)
+
+
+def test_what_is_found_goes_out_with_its_addresses_and_nobody_elses(signed_in, monitor, neighbour):
+    address, asked = reverse("desk:search"), {"q": "trụ sở", "loai": "tasks"}
+    page = signed_in(monitor).get(address, asked)
+    out = as_csv(signed_in(monitor), address, **asked)
+    assert len(out) == page.context["page"].paginator.count > 0
+    assert out[0]["Địa chỉ"].startswith("http://")
+    assert "kieu=xlsx" in page.content.decode()
+    assert as_csv(signed_in(neighbour), address, **asked) == []
+    assert signed_in(monitor).get(address, {"kieu": "csv", "q": "x" * 300}).status_code == 422
 
 
 def test_a_return_sheet_goes_out_with_the_codes_of_its_matters(signed_in, officer, monitor, ward_task):

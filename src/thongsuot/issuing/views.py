@@ -156,7 +156,7 @@ def discard(request: StaffRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def books(request: StaffRequest) -> HttpResponse:
+def books(request: StaffRequest) -> HttpResponseBase:
     """The books of one's bodies: how far each has come, what is odd in it, and where to begin."""
     bodies = [body for body in bodies_to_draft_for(request.user) if may_number(request.user, body)]
     form = BookForm(posted(request), bodies=bodies)
@@ -167,6 +167,20 @@ def books(request: StaffRequest) -> HttpResponse:
     seen = NumberBook.objects.filter(
         body__in=request.user.bodies_as(NUMBERING) | {body.pk for body in bodies}
     )
+    if is_wanted(request):
+        rows = oddities_of(list(seen.select_related("body")))
+        return answer(request, "so-cap-so", [sheet_of(_("Sổ cấp số"), _columns_of_books(), rows)])
     page = Paginator(seen.select_related("body"), PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {"form": form, "page": page, "books": oddities_of(page.object_list), "may_set": bool(bodies)}
     return render(request, "issuing/book_list.html", context, status=422 if form.is_bound else 200)
+
+
+def _columns_of_books() -> list[Column]:
+    """Of a book with what is odd in it."""
+    return [
+        Column("book", _("Sổ"), lambda row: row[0].label, 40),
+        Column("body", _("Cơ quan"), lambda row: str(row[0].body), 40),
+        Column("year", _("Năm"), lambda row: row[0].year, 8),
+        Column("last_number", _("Số cuối"), lambda row: row[0].last_number, 10),
+        Column("odd", _("Cần xem lại"), lambda row: "; ".join(row[1]), 60),
+    ]

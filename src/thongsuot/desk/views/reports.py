@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thongsuot.desk import actions
 from thongsuot.desk.forms.report import ReportFilter
@@ -104,12 +104,19 @@ def draft_report(request: StaffRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_http_methods(["GET", "POST"])
 def owing(request: StaffRequest) -> HttpResponseBase:
-    """Bodies with something overdue or due soon among what the list of matters shows under the same address."""
+    """Bodies with something overdue or due soon among what the list of matters shows under the same address.
+
+    A POST, from a row of the report, drafts the letter at once where the row comes down to one body.
+    """
     today: date = localdate()
     asked = MatterFilter(request.GET, user=request.user)
     rows = bodies_owing(asked.found(Matter.objects.visible_to(request.user), today=today), today)
+    if request.method == "POST":
+        if len(rows) == 1 and bodies_to_draft_for(request.user):
+            return draft_reminder(request, rows[0].body.pk)
+        return redirect(request.get_full_path())
     if is_wanted(request):
         return answer(request, "don-doc", [sheet_of(_("Đôn đốc"), _columns_of_owing(), rows)], asked)
     context = {

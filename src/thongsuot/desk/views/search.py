@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET
 from thongsuot.desk.forms.search import SearchForm
 from thongsuot.desk.models import MOST_FOUND, Hit, Kind, Sought, kinds, units_like, words_nowhere
 from thongsuot.people.requests import StaffRequest
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
 SHOWN_OF_A_KIND = 5
 PAGE_SIZE = 25
@@ -36,9 +38,11 @@ class Group:
 
 @login_required
 @require_GET
-def search(request: StaffRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponseBase:
     """Grouped by kind; one kind alone is shown page by page. Parts of words count only when no whole ones are found."""
     form = SearchForm(request.GET if "q" in request.GET else None)
+    if form.is_bound and is_wanted(request):
+        return _as_sheet(request, form)
     context = {
         "form": form,
         "breadcrumbs": [
@@ -53,6 +57,33 @@ def search(request: StaffRequest) -> HttpResponse:
             answers = _answers(request, sought.in_parts, code)
         context |= answers if answers["groups"] else _instead(request, sought, code)
     return render(request, "desk/search.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _as_sheet(request: StaffRequest, form: SearchForm) -> HttpResponseBase:
+    """All that is found, of one kind or of every kind, at most MOST_FOUND of each."""
+    rows: list[tuple[Kind, Hit]] = []
+    if form.is_valid():
+        rows = _all_hits(request, form.sought, form.cleaned_data["loai"])
+        if not rows and form.sought.in_parts:
+            rows = _all_hits(request, form.sought.in_parts, form.cleaned_data["loai"])
+    columns = [
+        Column("kind", _("Loại"), lambda row: str(row[0].label), 24),
+        Column("title", _("Tên, trích yếu"), lambda row: row[1].title, 60),
+        Column("told", _("Đoạn có từ khóa"), lambda row: row[1].told, 60),
+        Column("hint", _("Thông tin thêm"), lambda row: row[1].hint, 40),
+        Column("url", _("Địa chỉ"), lambda row: request.build_absolute_uri(row[1].url), 40),
+    ]
+    told = {_("Giới hạn"): _("Nhiều nhất %s kết quả mỗi loại.") % MOST_FOUND}
+    return answer(request, "tim-kiem", [sheet_of(_("Kết quả tìm kiếm"), columns, rows)], form, told)
+
+
+def _all_hits(request: StaffRequest, sought: Sought, code: str) -> list[tuple[Kind, Hit]]:
+    return [
+        (kind, hit)
+        for kind in kinds()
+        if code in ("", kind.code)
+        for hit in kind.hits(request.user, sought, kind.keys(request.user, sought)[:MOST_FOUND])
+    ]
 
 
 def _answers(request: StaffRequest, sought: Sought, code: str) -> dict[str, object]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -16,17 +16,35 @@ from thongsuot.followup.forms.days import DayForm, YearForm
 from thongsuot.followup.models import DayOff
 from thongsuot.followup.permissions import may_keep_tables
 from thongsuot.people.requests import StaffRequest, posted
+from thongsuot.sheets.rules.columns import Column, sheet_of
+from thongsuot.sheets.views.sending import answer, is_wanted
 
 
 @login_required
 @require_GET
-def days(request: StaffRequest) -> HttpResponse:
+def days(request: StaffRequest) -> HttpResponseBase:
     """The exceptions of one year, for everybody: a deadline that counts working days rests on them."""
     form = YearForm(request.GET)
     year = form.year or localdate().year
     kept = DayOff.objects.filter(on__gte=date(year, 1, 1), on__lte=date(year, 12, 31))
+    if is_wanted(request):
+        return answer(
+            request, f"ngay-nghi-{year}", [sheet_of(_("Ngày nghỉ, ngày làm bù"), _columns(), kept)], form
+        )
     context = {"days": kept, "year": year, "form": form, "verdict": may_keep_tables(request.user)}
     return render(request, "followup/day_list.html", context)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("on", _("Ngày"), lambda day: day.on, 12),
+        Column("kind", _("Loại"), lambda day: day.get_kind_display(), 20),
+        Column("name", _("Tên"), lambda day: day.name, 40),
+        Column("legal_basis", _("Căn cứ"), lambda day: day.legal_basis, 50),
+        Column(
+            "confirmed", _("Văn bản chính thức"), lambda day: _("có") if day.confirmed else _("chưa có"), 20
+        ),
+    ]
 
 
 @login_required
