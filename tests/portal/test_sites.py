@@ -2,11 +2,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
+from thongsuot.config.installation import steps
 from thongsuot.places.models import Unit
 from thongsuot.portal.actions import (
     found_province_site,
@@ -82,6 +84,28 @@ def test_a_commune_cannot_found_sites_of_others(home, officer, now):
 def test_the_welcome_page_of_wagtail_is_gone_and_the_root_is_the_provinces(home):
     assert Site.objects.get(is_default_site=True).root_page_id == home.pk
     assert not Page.objects.filter(slug="home").exists()
+
+
+@pytest.mark.parametrize(
+    ("origin", "address"),
+    [
+        ("https://quangngai.example", "https://quangngai.example/"),
+        ("http://quangngai.example", "http://quangngai.example/"),
+        ("http://quangngai.example:8080", "http://quangngai.example:8080/"),
+        ("", "http://localhost/"),
+        ("quangngai.example", "http://localhost/"),
+    ],
+)
+def test_pages_name_the_public_address_as_their_own(client, home, settings, now, origin, address):
+    cache.clear()  # Wagtail remembers addresses until a change is committed, which a test's never is
+    settings.ORIGIN = origin
+    set_address = dict(steps("51", at=now))["địa chỉ công khai"]
+    set_address()
+    assert f'<link rel="canonical" href="{address}">' in page_of(client, "/")
+    set_address()
+    told = Entry.objects.about(home).filter(action="portal.answer_at").count()
+    assert told == (address != "http://localhost/")
+    cache.clear()
 
 
 def test_a_paper_becomes_one_article_with_its_author_captions_and_place(client, site, seed_paper, now):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.timezone import localdate
 
@@ -10,7 +11,7 @@ from thongsuot.config.example.offices import found_province
 from thongsuot.followup.actions import load_calendar, load_norms
 from thongsuot.places.actions import load_registry
 from thongsuot.places.rules.registry_file import succession_rows, unit_rows
-from thongsuot.portal.actions import load_requirements
+from thongsuot.portal.actions import answer_at, load_requirements
 from thongsuot.portal.models.faces import catch_up_with_pages
 from thongsuot.pure.clock.statutory import statutory_days
 
@@ -29,6 +30,7 @@ def steps(province_code: str, *, at: datetime) -> tuple[Step, ...]:
             lambda: (load_years(at), load_norms(at=at), load_requirements(at=at)),
         ),
         ("cơ quan của tỉnh và các xã, phường", lambda: found_province(province_code, at=at)),
+        ("địa chỉ công khai", lambda: answer_at(settings.ORIGIN, by=None, at=at)),
         ("chỉ mục tìm kiếm của cổng thông tin", catch_up_with_pages),
     )
 

@@ -69,6 +69,7 @@ WORDS = {
     "portal.mark_page": "Đánh giá hướng dẫn thủ tục",
     "portal.propose": "Soạn tin từ văn bản",
     "portal.publish": "Đăng bài",
+    "portal.answer_at": "Đổi địa chỉ công khai của cổng thông tin",
     "portal.serve_under": "Đặt tên miền riêng cho trang thông tin",
     "portal.vote": "Trả lời thăm dò ý kiến",
     "portal.withdraw": "Gỡ bài",

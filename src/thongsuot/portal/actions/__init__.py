@@ -5,11 +5,18 @@ from thongsuot.portal.actions.completeness import confirm, load_requirements
 from thongsuot.portal.actions.editors import admit, synchronise_editors
 from thongsuot.portal.actions.polls import Voter, forget_ballots, mark_page, vote
 from thongsuot.portal.actions.publishing import fill, note_published, note_withdrawn, publish_due, put_up
-from thongsuot.portal.actions.sites import complete_site, found_province_site, found_ward_site, serve_under
+from thongsuot.portal.actions.sites import (
+    answer_at,
+    complete_site,
+    found_province_site,
+    found_ward_site,
+    serve_under,
+)
 
 __all__ = [
     "Voter",
     "admit",
+    "answer_at",
     "complete_site",
     "confirm",
     "fill",

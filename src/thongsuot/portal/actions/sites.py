@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.db import transaction
@@ -16,6 +17,8 @@ from thongsuot.portal.models import ProvincePage, WardPage
 from thongsuot.portal.permissions import may_found
 from thongsuot.portal.rules.content import PLAN, Planned
 from thongsuot.trail.actions import record
+
+PORTS = {"http": 80, "https": 443}
 
 
 @transaction.atomic
@@ -101,6 +104,22 @@ def serve_under(site: WardPage, hostname: str, *, port: int = 80, by: User | Non
     )
     record("portal.serve_under", site, by=by, at=at, hostname=hostname)
     return host
+
+
+@transaction.atomic
+def answer_at(origin: str, *, by: User | None, at: datetime) -> None:
+    """Let the province's site know its public address, such as "https://quangngai.gov.vn"; "" leaves all as it is.
+
+    What the pages tell machines of their own addresses (canonical, feeds, sitemap) follows it.
+    """
+    place = urlsplit(origin)
+    site = Site.objects.filter(is_default_site=True).first()
+    wished = (place.hostname, place.port or PORTS.get(place.scheme))
+    if site is None or None in wished or (site.hostname, site.port) == wished:
+        return
+    site.hostname, site.port = wished
+    site.save()
+    record("portal.answer_at", site.root_page.specific, by=by, at=at, address=origin)
 
 
 def _serve_at_root(page: ProvincePage, hostname: str, port: int) -> None:
