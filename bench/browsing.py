@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -66,25 +66,27 @@ def tool(name: str) -> bool:
     return done.returncode == 0
 
 
-def nu_checker(url: str, pages: Mapping[str, str]) -> None:
-    """Errors of the HTML, by the checker of the W3C."""
+def nu_checker(url: str, pages: Iterable[str]) -> None:
+    """Errors of the HTML of all the pages, by the checker of the W3C."""
     print("\nNu HTML checker; bound no error")
     java = shutil.which("java")
     if java is None or not tool("vnu"):
         print("  not measured: it needs java (apt-get install default-jre-headless) and npm")
         return
     jar = next((TOOLS / "node_modules" / "vnu-jar").rglob("vnu.jar"))
-    for label, address in pages.items():
-        with urlopen(url + address) as answer:
-            page = answer.read()
+    with tempfile.TemporaryDirectory() as folder:
+        addresses = {str(number): address for number, address in enumerate(pages)}
+        for name, address in addresses.items():
+            with urlopen(url + address) as answer:
+                (Path(folder) / f"{name}.html").write_bytes(answer.read())
         said = subprocess.run(
-            [java, "-jar", str(jar), "--format", "json", "--errors-only", "-"],
-            input=page.decode(), check=False, capture_output=True, text=True,
+            [java, "-jar", str(jar), "--format", "json", "--errors-only", folder],
+            check=False, capture_output=True, text=True,
         )  # fmt: skip
-        errors = json.loads(said.stderr or '{"messages": []}')["messages"]
-        print(f"  {label:20s}{len(errors):3d} errors {'met' if not errors else 'NOT MET'}")
-        for error in errors[:5]:
-            print(f"    {error['message']} {error.get('extract', '')[:120]}")
+    errors = json.loads(said.stderr or '{"messages": []}')["messages"]
+    print(f"  {len(addresses)} pages, {len(errors)} errors {'met' if not errors else 'NOT MET'}")
+    for error in errors:
+        print(f"    {addresses[Path(error['url']).stem]} {error['message']} {error.get('extract', '')[:120]}")
 
 
 def lighthouse(url: str, pages: Mapping[str, str]) -> None:

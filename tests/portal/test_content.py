@@ -4,17 +4,21 @@ import io
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.documents.models import Document
+from wagtail.images.models import Image, Rendition
 from wagtail.models import Collection, Page
 
 from tests.asking import said_by
 from thongsuot.people.models import Appointment
-from thongsuot.portal.actions import complete_site, fill, publish_due, put_up
+from thongsuot.portal.actions import complete_site, fill, prepare_pictures, publish_due, put_up
 from thongsuot.portal.models import (
+    AlbumPage,
+    AlbumsPage,
     AlertPage,
     ArticlePage,
     Attachment,
@@ -34,6 +38,11 @@ from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.models import Entry
 
 SITE = "/phuong-kon-tum/"
+
+
+def forget_sizes():
+    Rendition.objects.all().delete()
+    cache.clear()
 
 
 def of(site, kind):
@@ -267,6 +276,27 @@ def test_albums_show_pictures_with_words_for_those_who_cannot_see(client, site):
     assert "Nhà rông và dòng Đắk Bla" in words_of(client, "thu-vien-anh/")
     page = client.get(f"{SITE}thu-vien-anh/nha-rong-va-dong-dak-bla/").content.decode()
     assert page.count("Tranh vẽ nhà rông") >= 2
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_no_visitor_waits_for_the_pictures_of_an_album_to_be_made_smaller(client, site, now):
+    forget_sizes()
+    album = AlbumPage.objects.child_of(of(site, AlbumsPage)).first()
+    assert prepare_pictures(now) > 0
+    ready = set(Rendition.objects.values_list("pk", flat=True))
+    for address in (album.url, f"{SITE}thu-vien-anh/", SITE):
+        assert client.get(address).status_code == 200
+    assert set(Rendition.objects.values_list("pk", flat=True)) == ready
+    assert prepare_pictures(now) == 0
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_picture_whose_file_is_gone_does_not_keep_the_others_waiting(site, now):
+    there = Image.objects.count()
+    Image.objects.create(title="Mất", file="original_images/mat.jpg", width=9, height=9)
+    forget_sizes()
+    prepare_pictures(now)
+    assert Rendition.objects.values("image").distinct().count() == there
 
 
 def test_news_of_one_topic_belong_together(client, site, now):

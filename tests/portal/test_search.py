@@ -109,6 +109,14 @@ def test_what_was_told_publicly_of_the_conclusions_is_found_too(search, seed_pap
     assert "/phuong-kon-tum/ket-luan-va-ket-qua/" in page.content.decode()
 
 
+def test_search_engines_keep_the_search_itself_and_not_every_question(publish, search):
+    publish("Chuyển đổi số")
+    page = search("chuyển đổi số").content.decode()
+    assert f'<link rel="canonical" href="http://localhost{SEARCH}">' in page
+    assert "noindex" not in page
+    assert "noindex" in search("xyzzy").content.decode()
+
+
 def test_one_kind_alone_can_be_looked_at(publish, search):
     publish("Tổ chức bộ máy ở xã")
     assert set(re.findall(r"<span>([^<]+)</span> <time", search("bố trí").content.decode())) == {

@@ -3,6 +3,7 @@
 from thongsuot.portal.actions.articles import propose_article, publish_article, publish_paper, seed_article
 from thongsuot.portal.actions.completeness import confirm, load_requirements
 from thongsuot.portal.actions.editors import admit, synchronise_editors
+from thongsuot.portal.actions.pictures import prepare_pictures
 from thongsuot.portal.actions.polls import Voter, forget_ballots, mark_page, vote
 from thongsuot.portal.actions.publishing import fill, note_published, note_withdrawn, publish_due, put_up
 from thongsuot.portal.actions.sites import (
@@ -27,6 +28,7 @@ __all__ = [
     "mark_page",
     "note_published",
     "note_withdrawn",
+    "prepare_pictures",
     "propose_article",
     "publish_article",
     "publish_due",

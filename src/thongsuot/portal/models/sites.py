@@ -133,6 +133,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
         found = Paginator(answers.of_kind(kind), FOUND_ON_A_PAGE).get_page(request.GET.get("trang"))
         context = {
             "words": query,
+            "address": f"{self.get_full_url(request)}tim-kiem/",  # of all that may be sought, one for search engines
             "answers": answers,
             "kind": kind,
             "kind_label": KINDS.get(kind, ""),
