@@ -25,18 +25,16 @@ CHECKOUT = Path(__file__).parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
 # Importing it sets up Django on the installation of the tests, where the prepared database is.
+from tests.conftest import built_from, collect_static_files, free_port  # noqa: E402, I001
+from tests.database import connect, copy, database_url, exists, prepare, remove  # noqa: E402
+
+from bench.browsing import every_kind, lighthouse, nu_checker, weigh  # noqa: E402
+from bench.serving import nginx, requests_a_second, served  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.signals import request_finished, request_started  # noqa: E402
 from django.db import close_old_connections, connection  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from wagtail.models import Page  # noqa: E402
-
-from bench.browsing import lighthouse, nu_checker, weigh  # noqa: E402
-from bench.serving import nginx, requests_a_second, served  # noqa: E402
-from tests.browser.conftest import PAGES  # noqa: E402
-from tests.conftest import built_from, collect_static_files, free_port  # noqa: E402
-from tests.database import connect, copy, database_url, exists, prepare, remove  # noqa: E402
 from thongsuot.config import env  # noqa: E402
 from thongsuot.config.changes import FRAME, generations  # noqa: E402
 from thongsuot.config.embedded.cluster import Cluster  # noqa: E402
@@ -48,6 +46,7 @@ from thongsuot.portal.actions import found_ward_site  # noqa: E402
 from thongsuot.portal.models import ArticlePage, NewsIndexPage, ProvincePage, PublicText, WardPage  # noqa: E402
 from thongsuot.portal.rules.kinds import CATEGORIES  # noqa: E402
 from thongsuot.pure.text import fold  # noqa: E402
+from wagtail.models import Page  # noqa: E402
 
 HOME = "/phuong-kon-tum/"
 SEARCHES = {
@@ -275,10 +274,7 @@ def main() -> None:
             if "weight" in wanted:
                 weigh(url, shown)
             if "checks" in wanted:
-                every_kind = [
-                    one.name for one in PAGES if one.is_public and one.name.startswith("/") and not one.row
-                ]
-                nu_checker(url, dict.fromkeys([*shown.values(), *every_kind]))
+                nu_checker(url, dict.fromkeys([*shown.values(), *every_kind()]))
                 lighthouse(url, shown)
 
 

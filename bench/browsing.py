@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Response, sync_playwright
 
-from tests.browser.conftest import CHROMIUM_FLAGS
+from tests.browser.conftest import CHROMIUM_FLAGS, PAGES
 
 TOOLS = Path(__file__).parents[1] / "var" / "bench-tools"
 PACKAGES = {"lighthouse": "lighthouse@12", "vnu": "vnu-jar@24"}
@@ -50,6 +50,11 @@ def weigh(url: str, pages: Mapping[str, str]) -> None:
 
 def _bytes(sizes: list[dict]) -> int:
     return sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes)
+
+
+def every_kind() -> list[str]:
+    """An address of every kind of public page."""
+    return [one.name for one in PAGES if one.is_public and one.name.startswith("/") and not one.row]
 
 
 def tool(name: str) -> bool:

@@ -11,7 +11,7 @@ from wagtail.images.models import Image
 
 from tests.asking import said_by
 from thongsuot.portal.actions import admit, seed_article, synchronise_editors
-from thongsuot.portal.models import ArticlePage, NewsIndexPage, PollsPage
+from thongsuot.portal.models import ArticlePage, CalendarPage, NewsIndexPage, PollsPage, WeekPage
 from thongsuot.portal.models.blocks import BodyBlock, PhotoBlock
 from thongsuot.trail.models import Entry
 
@@ -263,3 +263,17 @@ def test_the_board_asks_everybody_in_the_room(board, signed_in, site, client):
     assert "Mở thư viện buổi tối?" in said_by(client.get(polls.url))
     unfair = signed_in(board).post(add, {**data, "title": "Một câu", "slug": "mot-cau", "options": "Có"})
     assert "Cần từ 2 đến 12 câu chọn" in said_by(unfair)
+
+
+def test_a_week_has_one_page_and_the_editor_is_told_which(board, signed_in, site):
+    calendar = CalendarPage.objects.child_of(site).get()
+    none = {f"entries-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS")}
+    data = {"monday": "2027-03-04", **none, **WITHOUT_COMMENTS, "action-publish": "1"}
+    add = f"/bien-tap/pages/add/portal/weekpage/{calendar.pk}/"
+    answer = signed_in(board).post(add, data)
+    assert answer.status_code == 302, answer.context["form"].errors
+    again = signed_in(board).post(add, {**data, "monday": "2027-03-05"})
+    assert "Lịch tuần từ 01/03 đến 07/03/2027 đã có trang. Hãy mở trang đó" in said_by(again)
+    assert signed_in(board).post(add, {**data, "monday": "hôm nào"}).status_code == 200
+    week = WeekPage.objects.get(monday=date(2027, 3, 1))
+    assert signed_in(board).post(f"/bien-tap/pages/{week.pk}/edit/", data).status_code == 302

@@ -58,6 +58,15 @@ def test_where_a_version_is_missing_the_choice_says_so_and_leads_to_what_there_i
     assert client.get(f"{WARD}tieng/xx/").status_code == 404
 
 
+def test_every_part_says_its_language_to_who_reads_aloud(client, jarai):
+    page = client.get(jarai.url).content.decode()
+    assert '<html lang="vi"' in page
+    assert f'<span aria-current="page" lang="jra">{jarai.title}</span>' in page
+    assert f'<span lang="jra">{jarai.title}</span></h1>' in page
+    assert '<article class="article" lang="jra">' in page
+    assert "vi_VN" not in page
+
+
 def test_a_site_without_versions_offers_no_choice(client, neighbour):
     assert "Chọn tiếng" not in client.get(neighbour.url).content.decode()
 

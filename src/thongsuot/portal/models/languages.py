@@ -89,6 +89,10 @@ class TranslatedPage(SitePage):
     def language_name(self) -> str:
         return dict(other_languages()).get(self.language, self.language)
 
+    def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
+        *above, own = super().way_down(request)
+        return [*above, {**own, "language": self.language}]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         original = self.get_parent()
         is_older = bool(

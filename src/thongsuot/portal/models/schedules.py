@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
@@ -60,6 +61,20 @@ def _day(said: str) -> date | None:
         return None
 
 
+class WeekForm(WagtailAdminPageForm):
+    """One page a week."""
+
+    def clean_monday(self) -> date:
+        monday = monday_of(self.cleaned_data["monday"])
+        there = WeekPage.objects.child_of(self.parent_page).filter(monday=monday).exclude(pk=self.instance.pk)
+        if there.exists():
+            raise ValidationError(
+                _("%(week)s đã có trang. Hãy mở trang đó để thêm, sửa việc; hoặc chọn ngày của tuần khác.")
+                % {"week": week_title(monday)}
+            )
+        return monday
+
+
 class WeekPage(SitePage):
     """One week. Its title and address follow from its Monday."""
 
@@ -67,6 +82,7 @@ class WeekPage(SitePage):
         _("tuần có ngày"), help_text=_("Chọn một ngày bất kỳ trong tuần; hệ thống tự lấy thứ Hai.")
     )
 
+    base_form_class = WeekForm
     parent_page_types = ["portal.CalendarPage"]
     subpage_types: list[str] = []
     template = "portal/calendar_week.html"

@@ -160,7 +160,10 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
             "language": names[code],
             "found": Paginator(pages, FOUND_ON_A_PAGE).get_page(request.GET.get("trang")),
             "address": request.build_absolute_uri(request.path),
-            "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": names[code]}],
+            "breadcrumbs": [
+                {"label": self.title, "url": self.get_url(request)},
+                {"label": names[code], "language": code},
+            ],
         }
         return self.render(request, template="portal/language.html", context_overrides=shown)
 

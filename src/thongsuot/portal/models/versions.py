@@ -36,6 +36,10 @@ def other_languages() -> list[tuple[str, str]]:
 class InLanguages(models.Model):
     """A page that may have versions in other languages, each tied to it by Wagtail's translation key."""
 
+    # Every page's head asks for these; a template looks long for what is not there at all.
+    language = ""
+    feed_urls: Any = None
+
     class Meta:
         abstract = True
 
