@@ -18,6 +18,7 @@ _PRESENT = (
     "dự họp",
 )
 _NAMED = ("ông ", "bà ", "đồng chí ", "đ/c ", "thư ký", "chủ trì", "chủ tọa", "đại diện")
+_SECRETARY = ("thư ký", "người ghi biên bản", "người ghi chép")
 _OPENING = 60  # letters of a line that say what it is
 
 
@@ -28,7 +29,7 @@ def blocks_of_those_present(paper: Paper) -> frozenset[int]:
         opening = paper.source.plain[block.body : min(block.end, block.body + _OPENING)]
         if _heads_list(paper, block, opening):
             listing = True
-        elif listing and _names_somebody(block, opening):
+        elif (listing and _names_somebody(block, opening)) or _names_secretary(opening):
             found.add(at)
         else:
             listing = False
@@ -42,3 +43,8 @@ def _heads_list(paper: Paper, block: Block, opening: str) -> bool:
 
 def _names_somebody(block: Block, opening: str) -> bool:
     return block.kind in {"item", "paragraph"} and (block.level > 1 or opening.startswith(_NAMED))
+
+
+def _names_secretary(opening: str) -> bool:
+    """`Thư ký: ông …`: who writes the minutes is present."""
+    return opening.startswith(_SECRETARY) and ":" in opening

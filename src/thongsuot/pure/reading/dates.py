@@ -27,7 +27,7 @@ _MONTHS = {
 }
 _ANY = re.compile(rf"(?<![\d/.\-])(?:ngày\s+)?{DAY}")
 _SESSION = re.compile(
-    r"(?:(?:vào |trong )?(?P<part>sáng|chiều|tối|trưa|hôm)(?: nay| qua)?(?:\s*,)?\s+(?:\(?\s*)?(?:nay,?\s+)?(?:ngày\s+|mùng\s+|\(?)|(?:trong\s+|vào\s+|hôm nay,?\s+|^)?ngày\s+|(?:trong )?(?:hai|2|02) ngày,?\s+)"
+    r"(?:(?:vào |trong )?(?P<part>sáng|chiều|tối|trưa|hôm)(?: nay| qua)?(?:,? thứ (?:hai|ba|tư|năm|sáu|bảy))?(?:\s*,)?\s+(?:\(?\s*)?(?:nay,?\s+)?(?:ngày\s+|mùng\s+|\(?)|(?:trong\s+|vào\s+|hôm nay,?\s+|^)?ngày\s+|(?:trong )?(?:hai|2|02) ngày,?\s+)"
     rf"(?:(?P<first>\d{{1,2}})(?:[/.](?P<first_month>\d{{1,2}}))?\s*(?:-|–|và|đến|,)\s*(?:ngày\s+)?)?(?:{DAY.replace('P<', 'P<s')})(?:\s*[-–,và]+\s*\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?)?"
 )
 _PUBLISHED = re.compile(rf"(?:giờ đăng|ngày đăng|đăng ngày|cập nhật|thứ \w+,)[^\n]{{0,24}}?{DAY}")

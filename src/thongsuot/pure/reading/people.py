@@ -29,6 +29,7 @@ _OF_BODIES = (
     "đại diện",
     "lãnh đạo",
 )  # what follows the colon names bodies: `lãnh đạo các bệnh viện: Bạch Mai, …`
+_CHAIRED = re.compile(r"chủ trì|chủ tọa|điều hành của|làm chủ tọa")
 _SHARED = re.compile(r"(?:cùng|đồng) chủ trì")
 _LONG_POST = 22  # words of `, Giám đốc Ban Quản lý dự án … thành phố`
 _LONGEST_NAME = 5
@@ -161,12 +162,20 @@ class Persons:
         i = stop
         while (
             i + 1 < limit
-            and words[i].plain in {",", "-", "–", "(", "và"}
-            and (end := self._role_end(i + 1, limit))
+            and words[i].plain in {",", "-", "–", "(", "và", ";"}
+            and (begin := self._past_label(i + 1, limit))
+            and (end := self._role_end(begin, limit))
         ):
-            roles.append(self.paper.text(i + 1, end))
+            roles.append(self.paper.text(begin, end))
             i = end
         return roles
+
+    def _past_label(self, i: int, limit: int) -> int:
+        """Past `chức vụ:` before a post; after a semicolon a post without it is somebody else's."""
+        labelled = i + 3 < limit and self.paper.plain(i, i + 2) == "chức vụ"
+        if labelled:
+            return i + 2 + (self.paper.words[i + 2].plain == ":")
+        return 0 if self.paper.words[i - 1].plain == ";" else i
 
     def _role_end(self, i: int, limit: int) -> int:
         """Where the post beginning at word `i` ends; a comma ends it; 0 when none begins."""
@@ -191,7 +200,7 @@ class Persons:
         """Posts run on before the name: `Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn …`."""
         for i in range(max(floor, first - 30), first):
             if self.paper.has(i, "post") and (roles := self._run(i, first)):
-                return roles
+                return [role for role in roles if not role.lower().startswith("chủ tọa")]
         return []
 
     def _run(self, i: int, first: int) -> list[str]:
@@ -264,7 +273,7 @@ class Persons:
             2 if any(cue in part for cue in _PRESIDES for part in (concludes[:80], concludes[-80:])) else 0
         )
         weight += (
-            3 if "chủ trì" in concludes and not _SHARED.search(concludes) and self._is_first(naming) else 0
+            3 if _CHAIRED.search(concludes) and not _SHARED.search(concludes) and self._is_first(naming) else 0
         )
         return weight + (self._standing(naming) if weight else 0)
 

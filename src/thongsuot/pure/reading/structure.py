@@ -31,6 +31,7 @@ _BOTH = re.compile(
 _TERMINAL = tuple('.:;!?…”"/)')
 _WRAP_WIDTH = 120  # a paper none of whose lines is longer than this may be hard-wrapped
 _FULL = 0.6  # of the width: a line this long may have been broken there
+_LABEL = 40  # characters within which a line of facts has its colon
 _SHORTEST = 24  # characters of a broken line
 _HEADING_LENGTH = 160
 _CAPTION_LENGTH = 320
@@ -157,7 +158,14 @@ def _is_heading(source: Source, start: int, end: int, level: int) -> bool:
         return True
     if text.isupper() and end - start > 3:
         return True
-    return not level and end - start <= _HEADING_LENGTH and text[-1] not in (*_TERMINAL, ",")
+    unmarked = not level and end - start <= _HEADING_LENGTH and text[-1] not in (*_TERMINAL, ",")
+    return unmarked and not _is_fact(source, start, end)
+
+
+def _is_fact(source: Source, start: int, end: int) -> bool:
+    """`Chủ tọa: bà …`: a line at the head of minutes that says one thing about the session."""
+    colon = source.plain.find(":", start, min(end, start + _LABEL))
+    return colon > 0 and _starts(source, start, "fact")
 
 
 def _placed(source: Source, blocks: list[Block]) -> list[Block]:
