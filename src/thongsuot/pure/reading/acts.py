@@ -30,7 +30,10 @@ def begins_act(paper: Paper, i: int) -> bool:
     if not taken or i + taken >= len(paper.words):
         return bool(taken)
     following = paper.words[i + taken].plain
-    return following not in {"của", "số", "giữa", "nêu"} and not (
+    if following == "số":  # `Quyết định số 12`, but `cung cấp số điện thoại`
+        after = i + taken + 1
+        return after < len(paper.words) and paper.words[after].plain.isalpha()
+    return following not in {"của", "giữa", "nêu"} and not (
         following == "về" and paper.plain(i, i + taken) == "quy định"
     )
 

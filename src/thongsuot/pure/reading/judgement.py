@@ -21,6 +21,7 @@ _REST_OF_NAME = 7  # words of the name of a body that no list holds
 _WITHOUT_OBJECT = 2  # words of `làm ngay`
 _NAMING = frozenset({"về", "đối", "riêng", "với"})
 _STATING = word_set("stating")
+_OBSTACLES = frozenset({"khó", "vướng", "nhiều", "trở", "phải"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,11 @@ class Judge:
         after = act + max(1, self.paper.has(act, "verb", "adverb"))
         until = next((i for i in range(after, stop) if self._ends_noun(i)), stop)
         at = self.paper.find_word(after, until, *_STANDING)
-        return at > 0 and self.paper.words[min(at + 1, len(self.paper.words) - 1)].plain != "được"
+        if at < 0:
+            return False
+        following = self.paper.words[min(at + 1, len(self.paper.words) - 1)].plain
+        meets = self.paper.words[at].plain == "gặp" and following not in _OBSTACLES  # `tổ chức gặp từng hộ`
+        return following != "được" and not meets
 
     def _ends_noun(self, i: int) -> bool:
         return self.paper.words[i].plain in {",", ":", "để"} or bool(self.paper.has(i, "quantity"))

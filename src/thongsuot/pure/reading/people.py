@@ -142,7 +142,8 @@ class Persons:
         }
 
     def _naming(self, first: int, stop: int, sentence: Sentence, floor: int) -> Naming:
-        before, after = self._roles_before(first, floor), self._roles_after(stop, sentence.stop)
+        before = self._roles_before(first, floor)
+        after = [self.paper.text(*post) for post in self._posts_after(stop, sentence.stop)]
         name = self.paper.text(first, stop)
         cued = bool(before or after) or self._has_honorific(first, sentence.first)
         return Naming(name, first, stop, (*before, *after), sentence, cued)
@@ -156,19 +157,24 @@ class Persons:
     def _follows_name(self, i: int) -> bool:
         return i > 0 and self.paper.words[i - 1].capital
 
-    def _roles_after(self, stop: int, limit: int) -> list[str]:
-        roles = []
-        words = self.paper.words
-        i = stop
+    def _posts_after(self, stop: int, limit: int) -> list[tuple[int, int]]:
+        """Posts said after a name that ends at `stop`: `…, Bí thư Đảng ủy, Chủ tịch HĐND xã`."""
+        found: list[tuple[int, int]] = []
+        words, i = self.paper.words, stop
         while (
             i + 1 < limit
             and words[i].plain in {",", "-", "–", "(", "và", ";"}
             and (begin := self._past_label(i + 1, limit))
             and (end := self._role_end(begin, limit))
+            and not self._is_of_next(end, limit)
         ):
-            roles.append(self.paper.text(begin, end))
+            found.append((begin, end))
             i = end
-        return roles
+        return found
+
+    def _is_of_next(self, end: int, limit: int) -> bool:
+        """`Bộ trưởng … Hà Kim Ngạn, Thứ trưởng Bộ Công an Tạ Quyết Tiến`: a post said right before another name."""
+        return end < limit and "surnames" in self._cues[end] and self._name_end(end, limit) > end
 
     def _past_label(self, i: int, limit: int) -> int:
         """Past `chức vụ:` before a post; after a semicolon a post without it is somebody else's."""
@@ -206,12 +212,18 @@ class Persons:
     def _run(self, i: int, first: int) -> list[str]:
         roles = []
         while i < first and (end := self._role_end(i, first)):
+            end = first if self._goes_on_past_comma(i, end, first) else end
             roles.append(self.paper.text(i, end))
             i = end
             personal = self.paper.words[i].plain == ":" and not roles[-1].lower().startswith(_OF_BODIES)
             if i < first and (personal or self.paper.words[i].plain in {",", "-", "–"}):
                 i += 1
         return roles if i == first or (i < first and self._has_honorific(first, i)) else []
+
+    def _goes_on_past_comma(self, i: int, end: int, first: int) -> bool:
+        """`Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch Hà …`: a comma inside the name of the body."""
+        comma = end < first - 1 and self.paper.words[end].plain == ","
+        return comma and not self.paper.has(end + 1, "post") and actor_end(self.paper, i, first) == first
 
     @cached_property
     def chair(self) -> Person | None:
@@ -379,12 +391,5 @@ class Persons:
         )
 
     def _after_roles(self, naming: Naming) -> int:
-        i = naming.stop
-        words = self.paper.words
-        while (
-            i + 1 < naming.sentence.stop
-            and words[i].plain in {",", "-", "–", "("}
-            and (end := self._role_end(i + 1, naming.sentence.stop))
-        ):
-            i = end
-        return i
+        posts = self._posts_after(naming.stop, naming.sentence.stop)
+        return posts[-1][1] if posts else naming.stop
