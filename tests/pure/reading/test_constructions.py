@@ -66,6 +66,10 @@ def found(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
+def in_notice(opening: str, body: str, gazetteer: Gazetteer) -> Reading:
+    return read(NOTICE.format(opening=opening, body=body), gazetteer=gazetteer)
+
+
 def alike(read_: list[tuple[str, str]], said: list[tuple[str, str]]) -> bool:
     same = (
         who == wanted and act.startswith(" ".join(words.split()[:3]))
@@ -268,7 +272,7 @@ def test_the_day_of_the_session_is_told_in_many_ways(said: str, day: date, gazet
     assert found_day.on == day
 
 
-def test_days_of_news_on_a_notice_are_counted_from_the_notice(gazetteer: Gazetteer):
+def test_days_of_news_on_a_notice_are_counted_from_thein_notice(gazetteer: Gazetteer):
     text = "Tháo gỡ vướng mắc dự án\n\nVăn phòng Chính phủ vừa ban hành Thông báo số 211/TB-VPCP ngày 23/5/2023 kết luận của Phó Thủ tướng Lê Văn Mẫu. Phó Thủ tướng yêu cầu Bộ Tài chính báo cáo trước ngày 15/6."
     reading = read(text, gazetteer=gazetteer)
     assert reading.issued_on == date(2023, 5, 23)
@@ -293,3 +297,75 @@ def test_a_request_and_its_answer_in_one_line_are_told_apart(gazetteer: Gazettee
 def test_a_number_without_figures_is_none(gazetteer: Gazetteer):
     text = "UBND TỈNH\nSố:      /TB-UBND\nTHÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\n\nSở Nội vụ rà soát biên chế."
     assert read(text, gazetteer=gazetteer).number_symbol is None
+
+
+@pytest.mark.parametrize(
+    ("act", "field"),
+    [
+        ("Sở Xây dựng xử lý dứt điểm các điểm ngập úng khi có mưa lớn", "projects"),
+        ("Sở Nội vụ cử 05 công chức về tăng cường cho xã", "personnel"),
+        ("Công an xã chặn xe chở gỗ lậu qua thôn", "security"),
+        ("Phòng Văn hóa - Xã hội thăm hỏi, giúp đỡ gia đình có người bị nạn", "socioeconomic"),
+        ("Phòng Kinh tế nhân rộng mô hình nuôi lươn không bùn", "socioeconomic"),
+        ("Phòng Kinh tế đo đạc lại 48 thửa đất ở thôn 2", "land_procedures"),
+        ("UBND xã cải tạo, mở rộng nhà văn hóa các thôn", "facilities"),
+        ("UBND xã xử phạt các hành vi xây dựng không phép", "security"),
+        ("UBND xã dùng lại trụ sở thừa cho trạm y tế", "public_assets"),
+        ("Sở Tư pháp tham mưu việc giao quyền cho Chủ tịch UBND xã", "overlapping_functions"),
+        ("Sở Khoa học và Công nghệ gộp phần mềm của các xã", "digital"),
+        ("Chi bộ trực thuộc thực hiện đúng nguyên tắc tập trung dân chủ", "party_building"),
+    ],
+)
+def test_the_field_is_that_of_the_thing_acted_on(act: str, field: str, gazetteer: Gazetteer):
+    reading = in_notice("Phó Chủ tịch UBND tỉnh kết luận:", f"1. {act}.", gazetteer)
+
+    assert [found.field for found in reading.directives] == [field]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Tổ chức gặp từng hộ dân phía nam dự án.",
+        "Cung cấp số điện thoại để người dân báo tin.",
+        "Chặn xe quá tải qua cầu.",
+    ],
+)
+def test_an_item_that_begins_with_a_verb_is_told(item: str, gazetteer: Gazetteer):
+    reading = in_notice("Phó Chủ tịch UBND tỉnh kết luận:", f"1. UBND xã Ia Chim:\na) {item}", gazetteer)
+
+    assert [found.text for found in reading.directives] == [item.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3. Đối với kiến nghị của phường",
+        "3. Đối với các kiến nghị, đề xuất của phường",
+        "3. Về kiến nghị của phường",
+        "III. GIẢI QUYẾT KIẾN NGHỊ CỦA PHƯỜNG",
+    ],
+)
+@pytest.mark.parametrize("marks", [("3.1.", "3.2."), ("a)", "b)"), ("-", "-")])
+def test_each_request_answered_under_a_heading_is_one(
+    heading: str, marks: tuple[str, str], gazetteer: Gazetteer
+):
+    body = (
+        f"{heading}\n{marks[0]} Về mở rộng chợ: giao Sở Xây dựng xem xét."
+        f"\n{marks[1]} Về bổ sung giáo viên: giao Sở Nội vụ rà soát."
+    )
+    reading = in_notice("Phó Chủ tịch UBND tỉnh kết luận:", body, gazetteer)
+
+    assert [asked.text for asked in reading.recommendations] == ["mở rộng chợ", "bổ sung giáo viên"]
+
+
+def test_a_post_right_before_a_name_is_not_of_the_one_before(gazetteer: Gazetteer):
+    reading = in_notice(
+        "cùng dự có Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch Hà Văn Mẫu, Thứ trưởng Bộ Công an Tạ Văn Thử. "
+        "Phó Chủ tịch UBND tỉnh kết luận:",
+        "1. Sở Nội vụ rà soát biên chế.",
+        gazetteer,
+    )
+
+    posts = {person.name: person.roles for person in reading.people}
+    assert posts["Hà Văn Mẫu"] == ("Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",)
+    assert posts["Tạ Văn Thử"] == ("Thứ trưởng Bộ Công an",)

@@ -43,7 +43,11 @@ def instruction_of(paper: Paper, clause: Clause) -> Instruction | None:
         if given or (kind == "give" and give > start):
             return given
     if not plain:
-        return _lead(paper, clause, start, give) or _bare(paper, clause, start)
+        return (
+            _lead(paper, clause, start, give)
+            or _bare(paper, clause, start)
+            or _of_known_actor(paper, clause, start)
+        )
     return Instruction(
         clause,
         plain.manner,
@@ -89,6 +93,18 @@ def _bare(paper: Paper, clause: Clause, start: int) -> Instruction | None:
     if not paper.words[start].plain.isalpha() or paper.has(start, *_NO_VERBS):
         return None
     return Instruction(clause, "bare", start, linked=start > clause.first, rules=("act.bare",))
+
+
+def _of_known_actor(paper: Paper, clause: Clause, start: int) -> Instruction | None:
+    """`1. UBND xã dùng lại trụ sở cũ …`: a body, then a word no list holds, perhaps a verb."""
+    if not paper.words[start].capital or not paper.has(start, "office"):
+        return None
+    end = actor_end(paper, start, clause.stop)
+    if not start < end <= clause.stop - 3 or not paper.words[end].plain.isalpha() or paper.words[end].capital:
+        return None
+    if paper.words[end].plain in STATES or paper.has(end, *_NO_VERBS):
+        return None
+    return Instruction(clause, "bare", end, actor=(start, end), rules=("act.bare",))
 
 
 _NAMES_OF_LISTS = frozenset({"nhiệm", "nội", "phần", "mục"})  # `2. Nhiệm vụ tuần 44`

@@ -112,7 +112,8 @@ class Judge:
         linked = (
             instruction.linked and instruction.clause.rule == "split.link"
         ) or instruction.clause.rule == "split.enumerator"
-        item = utterance.block.level > 0 and utterance.opens_sentence and utterance.block.section == "tasks"
+        told = ("tasks", "conclusion") if instruction.actor != (0, 0) else ("tasks",)
+        item = utterance.block.level > 0 and utterance.opens_sentence and utterance.block.section in told
         return instructing and utterance.voice == "leader" and (item or linked)
 
     def _is_request(self, instruction: Instruction) -> bool:

@@ -19,6 +19,11 @@ from thongsuot.pure.reading.units import Units
 _ASKED_TITLE = re.compile(
     r"(?:về|đối với|liên quan đến)(?: việc| nội dung| ý kiến)? (?:kiến nghị|đề nghị|đề xuất) [^;:.]{0,120}(?<!\w)(?:về|được|xin|cho phép) [^;:.]{5,200}:"
 )
+_WHOSE = re.compile(
+    r"(?:về|đối với|ý kiến về|trả lời) (?:kiến nghị|đề nghị|đề xuất)(?:, (?:kiến nghị|đề nghị|đề xuất))* của(?:(?! về ).)*$"
+)
+_OPENINGS = frozenset({"về", "đối", "kiến", "đề", "việc", "liên"})
+_NUMBERED = 3  # the deepest level of a number, `2.1.`
 _MANY = ("một", "các", "những")
 _ASKED = ("kiến", "đề", "nội")
 _NOT_ASKED = frozenset(
@@ -38,38 +43,34 @@ class Recommendations:
         return sorted([*self._titles(), *self._requests()], key=lambda found: found.start)
 
     def _titles(self) -> Iterator[Recommendation]:
-        """`1. Về kiến nghị …:` under a heading on recommendations."""
+        """`1. Về kiến nghị …:` under a heading on recommendations; of items in items, those of the first level met."""
+        level = 0
         for block in self.paper.blocks:
-            if block.kind == "item" and block.level <= 3 and self._is_title(block):
-                first, stop = self.paper.source.word_at(block.body), self.paper.source.word_at(block.end)
-                colon = self.paper.find_word(first, stop, ":")
+            if block.section != "recommendations":
+                level = 0
+            if block.kind != "item" or not self._is_title(block):
+                continue
+            first, stop = self.paper.source.word_at(block.body), self.paper.source.word_at(block.end)
+            colon = self.paper.find_word(first, stop, ":")
+            if self._is_heading(first, stop, colon) or self.paper.words[first].plain not in _OPENINGS:
+                continue
+            level = level or block.level
+            if block.level <= max(_NUMBERED, level):
                 stop = colon if colon > 0 else stop
-                if (
-                    first < stop
-                    and not self._is_heading(first, stop)
-                    and self.paper.words[first].plain
-                    in {
-                        "về",
-                        "đối",
-                        "kiến",
-                        "đề",
-                        "việc",
-                        "liên",
-                    }
-                ):
-                    begin = self._past_about(first, stop)
-                    yield self._made(self._past_asker(begin, stop), stop, "recommendation.title")
+                begin = self._past_about(first, stop)
+                yield self._made(self._past_asker(begin, stop), stop, "recommendation.title")
 
     def _is_title(self, block: Block) -> bool:
         """In the section on requests, or `1. Đối với kiến nghị của các hộ dân về việc …:` anywhere."""
         opening = self.paper.source.plain[block.body : block.end]
         return block.section == "recommendations" or bool(_ASKED_TITLE.match(opening))
 
-    def _is_heading(self, first: int, stop: int) -> bool:
-        """`3. Về một số đề xuất, kiến nghị của huyện` names many; each stands below it."""
+    def _is_heading(self, first: int, stop: int, colon: int) -> bool:
+        """`3. Về một số đề xuất, kiến nghị của huyện` names many, `3. Đối với kiến nghị của phường` says whose."""
         many = self.paper.find_word(first, min(first + 3, stop - 1), *_MANY)
         asked = many >= 0 and self.paper.find_word(many + 1, min(many + 3, stop), *_ASKED) >= 0
-        return asked and stop - first < _HEADING
+        whose = colon < 0 and bool(_WHOSE.match(self.paper.plain(first, stop)))
+        return (asked or whose) and stop - first < _HEADING
 
     def _past_asker(self, first: int, stop: int) -> int:
         """`kiến nghị của các hộ dân xã Bình Sơn về việc giải quyết …`: past who asks, to what is asked."""
