@@ -1,6 +1,6 @@
 """Who led the session and when, from the many ways the head of a paper says so."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -53,23 +53,35 @@ Thành phần: các đ/c trưởng phòng""",
 I. Thành phần tham dự
 1. Bà Nguyễn Thị Minh Hạnh - Phó Chủ tịch UBND xã - Chủ trì
 2. Ông Phạm Văn Nhị - Thư ký""",
-    "Hôm nay, vào hồi 8 giờ 30 phút ngày 20 tháng 11 năm 2025, tại Hội trường UBND xã Ba Tô, dưới sự chủ trì của "
-    "bà Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND xã, đã diễn ra cuộc họp giao ban.",
+    (
+        "Hôm nay, vào hồi 8 giờ 30 phút ngày 20 tháng 11 năm 2025, tại Hội trường UBND xã Ba Tô, dưới sự chủ trì của "
+        "bà Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND xã, đã diễn ra cuộc họp giao ban."
+    ),
 ]
 
 TOLD = [
-    "Ngày 20 tháng 11 năm 2025, tại Trụ sở UBND tỉnh, đồng chí Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND tỉnh đã chủ "
-    "trì cuộc họp về tiến độ đường tỉnh 155. Đồng chí Phó Chủ tịch UBND tỉnh kết luận như sau:\n1. Sở Xây dựng rà "
-    "soát hồ sơ.\n",
-    "Sáng 20/11/2025, Thường trực Đảng ủy xã họp phiên thường kỳ do đồng chí Nguyễn Thị Minh Hạnh, Bí thư Đảng ủy "
-    "xã chủ trì. Thường trực Đảng ủy kết luận:\n1. Giao UBND xã lập danh sách hộ nghèo.\n",
-    "Sáng 20/11/2025, dưới sự điều hành của đồng chí Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND xã, UBND xã Ba Tô tổ "
-    "chức hội nghị trực tuyến về phòng, chống thiên tai.\n\nKết luận hội nghị, lãnh đạo xã yêu cầu Phòng Kinh tế rà "
-    "soát hồ sơ.\n",
-    "Phiên họp thứ 12 của UBND tỉnh diễn ra trong ngày 20/11/2025 dưới sự chủ tọa của đồng chí Nguyễn Thị Minh Hạnh "
-    "- Chủ tịch UBND tỉnh.\n\nKết luận phiên họp, Chủ tịch UBND tỉnh yêu cầu các sở rà soát hồ sơ.\n",
-    "Hội nghị do Chủ tịch UBND phường Nguyễn Thị Minh Hạnh làm chủ tọa, diễn ra vào chiều thứ Năm, 20/11/2025, tại "
-    "hội trường phường Hạc Thành.\n\nChủ tịch phường yêu cầu Công an phường lập chốt trực.\n",
+    (
+        "Ngày 20 tháng 11 năm 2025, tại Trụ sở UBND tỉnh, đồng chí Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND tỉnh đã chủ "
+        "trì cuộc họp về tiến độ đường tỉnh 155. Đồng chí Phó Chủ tịch UBND tỉnh kết luận như sau:\n1. Sở Xây dựng rà "
+        "soát hồ sơ.\n"
+    ),
+    (
+        "Sáng 20/11/2025, Thường trực Đảng ủy xã họp phiên thường kỳ do đồng chí Nguyễn Thị Minh Hạnh, Bí thư Đảng ủy "
+        "xã chủ trì. Thường trực Đảng ủy kết luận:\n1. Giao UBND xã lập danh sách hộ nghèo.\n"
+    ),
+    (
+        "Sáng 20/11/2025, dưới sự điều hành của đồng chí Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND xã, UBND xã Ba Tô tổ "
+        "chức hội nghị trực tuyến về phòng, chống thiên tai.\n\nKết luận hội nghị, lãnh đạo xã yêu cầu Phòng Kinh tế rà "
+        "soát hồ sơ.\n"
+    ),
+    (
+        "Phiên họp thứ 12 của UBND tỉnh diễn ra trong ngày 20/11/2025 dưới sự chủ tọa của đồng chí Nguyễn Thị Minh Hạnh "
+        "- Chủ tịch UBND tỉnh.\n\nKết luận phiên họp, Chủ tịch UBND tỉnh yêu cầu các sở rà soát hồ sơ.\n"
+    ),
+    (
+        "Hội nghị do Chủ tịch UBND phường Nguyễn Thị Minh Hạnh làm chủ tọa, diễn ra vào chiều thứ Năm, 20/11/2025, tại "
+        "hội trường phường Hạc Thành.\n\nChủ tịch phường yêu cầu Công an phường lập chốt trực.\n"
+    ),
 ]
 
 
@@ -85,7 +97,7 @@ def test_the_head_says_who_led_and_when(text: str):
     assert reading.chair.name == "Nguyễn Thị Minh Hạnh"
     assert not [role for role in reading.chair.roles if "tọa" in role.lower()]
     assert reading.date, text
-    assert reading.date.on == datetime.date(2025, 11, 20)
+    assert reading.date.on == dt.date(2025, 11, 20)
 
 
 @pytest.mark.parametrize("head", [head for head in HEADS_OF_MINUTES if "Nhị" in head])

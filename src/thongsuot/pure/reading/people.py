@@ -285,7 +285,9 @@ class Persons:
             2 if any(cue in part for cue in _PRESIDES for part in (concludes[:80], concludes[-80:])) else 0
         )
         weight += (
-            3 if _CHAIRED.search(concludes) and not _SHARED.search(concludes) and self._is_first(naming) else 0
+            3
+            if _CHAIRED.search(concludes) and not _SHARED.search(concludes) and self._is_first(naming)
+            else 0
         )
         return weight + (self._standing(naming) if weight else 0)
 
