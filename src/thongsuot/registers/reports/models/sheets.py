@@ -1,5 +1,6 @@
 """What goes into the spreadsheets of a report and of a period."""
 
+from collections.abc import Hashable, Iterable
 from datetime import date
 
 from django.utils.timezone import localtime
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from thongsuot.followup.registry import registry
 from thongsuot.registers.reports.models.asking import Period
-from thongsuot.registers.reports.models.reports import Answer, Line, Report
+from thongsuot.registers.reports.models.reports import SOURCES, Answer, Line, Report
 from thongsuot.registers.reports.models.summary import Summary, standing_of, summary_of
 from thongsuot.registers.reports.rules.sheets import HEADS, OF_A_TEXT
 from thongsuot.sheets.rules.columns import Cell, Sheet
@@ -97,15 +98,23 @@ def _named(summary: Summary) -> str:
 
 def _sources(summaries: list[Summary]) -> Sheet:
     heads = [(_("Đơn vị"), 34), (_("Chỉ tiêu"), 46), (_("Số báo cáo"), 18), (_("Nguồn"), 20), (_("Người ghi"), 26), (_("Ghi lúc"), 18)]  # fmt: skip
+    answers = [(one.figure.label, answer) for one in summaries for answer in one.answers]
+    # A unit and a person stand in hundreds of rows: each name is made once.
+    bodies = _named_once((answer.report_id, answer.report.body) for _label, answer in answers)
+    people = _named_once((answer.by_id, answer.by) for _label, answer in answers)
+    sources = _named_once(SOURCES.items())
     rows: list[list[Cell]] = [
         [
-            str(answer.report.body), one.figure.label, _value(answer), answer.get_source_display(), str(answer.by),
+            bodies[answer.report_id], label, _value(answer), sources[answer.source], people[answer.by_id],
             localtime(answer.at).replace(tzinfo=None),
         ]
-        for one in summaries
-        for answer in one.answers
+        for label, answer in answers
     ]  # fmt: skip
     return Sheet(_("Nguồn số liệu"), heads, rows)
+
+
+def _named_once(things: Iterable[tuple[Hashable, object]]) -> dict[Hashable, str]:
+    return {key: str(thing) for key, thing in dict(things).items()}
 
 
 def _value(answer: Answer) -> Cell:
