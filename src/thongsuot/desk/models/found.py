@@ -1,6 +1,6 @@
 """The groups of answers: papers, outgoing documents, the matters of each register, units; and what to try instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models.search import SHORTEST_PART, Hit, Kind, Sought
+from thongsuot.desk.models.search import SHORTEST_PART, Hit, Kind, KindOfMany, Sought
 from thongsuot.desk.rules.lighting import excerpt, spans
 from thongsuot.followup.models import Matter
 from thongsuot.followup.registry import Register, registry
@@ -27,7 +27,8 @@ UNITS_NAMED = 3
 
 def kinds() -> list[Kind]:
     """Papers, outgoing documents, the registers in their order, units."""
-    return [_papers(), _documents(), *(_of_register(register) for register in registry), _units()]
+    of_registers = (_sessions(one) if one.code == "meetings" else _of_register(one) for one in registry)
+    return [_papers(), _documents(), *of_registers, _units()]
 
 
 def words_nowhere(user: User, sought: Sought) -> list[str]:
@@ -35,8 +36,10 @@ def words_nowhere(user: User, sought: Sought) -> list[str]:
     words = [word for word in sought.words if len(word) >= SHORTEST_PART]
     if not 1 < len(sought.words) <= MOST_WORDS_TRIED:
         return []
-    groups = kinds()
-    return [word for word in words if not any(kind.has(user, Sought.of(f'"{word}"')) for kind in groups)]
+    missing: Sequence[Sought] = [Sought.of(f'"{word}"') for word in words]
+    for kind in kinds():
+        missing = kind.lacks(user, missing)
+    return [word for word in words if Sought.of(f'"{word}"') in missing]
 
 
 def units_like(sought: Sought) -> list[Unit]:
@@ -97,22 +100,29 @@ def _stretch(text: str, folded: str, sought: Sought) -> str:
 
 
 def _of_register(register: Register) -> Kind:
-    return Kind(
+    return KindOfMany(
         register.code, str(register.label),
         lambda user: _visible(register.code, user),
-        _found_in(register.code),
-        lambda sought: sought.exactly("title"),
-        _session_hit if register.code == "meetings" else _matter_hit,
-        shown=lambda rows: rows.select_related("owner", "unit", "meeting"),
+        lambda sought: sought.indexed("words", "folded"),
+        lambda sought: sought.indexed_exactly("words", "title"),
+        _matter_hit,
+        ("-received_on", "-pk"),
+        shown=lambda rows: rows.select_related("owner", "unit"),
     )  # fmt: skip
 
 
-def _found_in(code: str) -> Any:
-    """Sessions are found by every word of the paper that tells of them, other matters by their own."""
-    if code == "meetings":
-        told_of = Meeting.objects.all()
-        return lambda sought: Q(pk__in=told_of.filter(sought.folded("paper__folded")).values("pk"))
-    return lambda sought: sought.folded("folded")
+def _sessions(register: Register) -> Kind:
+    """Sessions are found by every word of the paper that tells of them."""
+    told_of = Meeting.objects.all()
+    return Kind(
+        register.code, str(register.label),
+        lambda user: _visible(register.code, user),
+        lambda sought: Q(pk__in=told_of.filter(sought.folded("paper__folded")).values("pk")),
+        lambda sought: sought.exactly("title"),
+        _session_hit,
+        ("-received_on", "-pk"),
+        shown=lambda rows: rows.select_related("owner", "unit", "meeting"),
+    )  # fmt: skip
 
 
 def _visible(code: str, user: User) -> QuerySet[Matter]:

@@ -1,23 +1,26 @@
 """Finding by words, in a number of queries that does not grow: what is looked for, and one group of answers."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from thongsuot.desk.rules.lighting import as_whole, pieces_of, words_of
+from thongsuot.followup.models import WRITTEN
 from thongsuot.people.models import User
 from thongsuot.pure.text import fold, normalise
 
-MOST = 300
+MOST = 100
+WALKED = 4000
 LOOKED_INTO = 100
 SHORTEST_PART = 3
 LATE_TONES = {
     normalise(late): late
     for late in ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 }
+_LEXEME = re.compile(r"\w+")
 _EARLY = re.compile(rf"(?:{'|'.join(LATE_TONES)})(?!\w)")
 
 
@@ -61,6 +64,25 @@ class Sought:
         met = _all(f"{path}__contains", self.words)
         return met & _all(f"{path}__regex", map(as_whole, self.words)) if self.whole else met
 
+    def indexed(self, words: str, folded: str) -> Q:
+        """As `folded`, where the database keeps the words in the column `words`; a part of one is then its beginning."""
+        kept = [self._lexeme(lexeme) for word in self.words for lexeme in _LEXEME.findall(word)]
+        return _holding(words, kept) & self._beyond_lexemes(f"{folded}__regex", self.words, as_whole)
+
+    def indexed_exactly(self, words: str, written: str) -> Q:
+        """As `exactly`, of the same."""
+        pieces = [lexeme for typed in self.typed for lexeme in _LEXEME.findall(typed)]
+        kept = [" | ".join(self._lexeme(WRITTEN + way) for way in _spellings(piece)) for piece in pieces]
+        rest = self._beyond_lexemes(f"{written}__iregex", self.typed, _either_way)
+        return _holding(words, [f"({ways})" for ways in kept]) & rest
+
+    def _lexeme(self, word: str) -> str:
+        return f"'{word}'" + ("" if self.whole else ":*")
+
+    def _beyond_lexemes(self, lookup: str, words: Iterable[str], pattern: Callable[[str], str]) -> Q:
+        """What the column of words cannot tell: phrases, and signs between letters."""
+        return _all(lookup, [pattern(word) for word in words if not _LEXEME.fullmatch(word)])
+
     def exactly(self, *paths: str) -> Q:
         """Every word stands in one of the columns as it was typed, accents included, whole."""
         return _any(_all(f"{path}__iregex", map(_either_way, self.typed)) for path in paths)
@@ -100,8 +122,9 @@ class Kind:
             best += rows.filter(self.inside(sought), pk__in=first[:LOOKED_INTO])
         return list(dict.fromkeys([*best, *first]))
 
-    def has(self, user: User, sought: Sought) -> bool:
-        return self.rows(user).filter(self.found(sought)).exists()
+    def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
+        """Those of `words` that no row has."""
+        return [word for word in words if not self.rows(user).filter(self.found(word)).exists()]
 
     def hits(self, user: User, sought: Sought, keys: Iterable[int]) -> list[Hit]:
         """The rows of `keys`, in that order, as they are shown."""
@@ -110,11 +133,67 @@ class Kind:
         return [self.hit(rows[key], sought) for key in wanted if key in rows]
 
 
-def _either_way(typed: str) -> str:
+@dataclass(frozen=True)
+class KindOfMany(Kind):
+    """A group with so many rows that its words have an index of their own, in the column `words`.
+
+    An index finds what is rare at once, and what is common slowly; the newest rows show which of the two it is.
+    """
+
+    def keys(self, user: User, sought: Sought) -> list[int]:
+        rows = self.rows(user).order_by(*self.order)
+        met, exact = self.found(sought), self.exact(sought)
+        newest = _newest(rows, exact, met)
+        best = [key for key, is_exact, _is_met in newest if is_exact]
+        found = [*best, *(key for key, is_exact, is_met in newest if is_met and not is_exact)]
+        if len(newest) < WALKED or len(best) > MOST:
+            return found[: MOST + 1]
+        best = _first(rows.filter(met & exact))
+        found = found if len(found) > MOST else _first(rows.filter(met))
+        return list(dict.fromkeys([*best, *found]))[: MOST + 1]
+
+    def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
+        rows = self.rows(user).order_by(*self.order)
+        newest = _newest(rows, *map(self.found, words))
+        rare = [word for word, told in zip(words, _columns(newest, len(words)), strict=True) if not any(told)]
+        return (
+            rare
+            if len(newest) < WALKED
+            else [word for word in rare if not _first(rows.filter(self.found(word)))]
+        )
+
+
+def _newest(rows: QuerySet[Any], *conditions: Q) -> list[tuple[Any, ...]]:
+    """The key of each of the newest rows, and whether it meets each of the conditions."""
+    asked = {
+        f"meets_{place}": ExpressionWrapper(condition, BooleanField())
+        for place, condition in enumerate(conditions)
+    }
+    return list(rows.annotate(**asked).values_list("pk", *asked)[:WALKED])
+
+
+def _columns(rows: list[tuple[Any, ...]], count: int) -> Iterable[Iterable[bool]]:
+    """Of each condition, what it says of every row."""
+    return ((row[place] for row in rows) for place in range(1, count + 1))
+
+
+def _first(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True)[: MOST + 1])
+
+
+def _holding(words: str, lexemes: list[str]) -> Q:
+    return Q(**{f"{words}__holds": " & ".join(lexemes)}) if lexemes else Q()
+
+
+def _spellings(typed: str) -> list[str]:
     """The word with its tone on either letter, as `hoà` and `hòa` are both in use."""
     early = normalise(typed)
     late = _EARLY.sub(lambda found: LATE_TONES[found[0]], early)
-    return "|".join(map(as_whole, dict.fromkeys((typed, early, late))))
+    return list(dict.fromkeys((typed, early, late)))
+
+
+def _either_way(typed: str) -> str:
+    return "|".join(map(as_whole, _spellings(typed)))
 
 
 def _all(lookup: str, words: Iterable[str]) -> Q:

@@ -39,12 +39,14 @@ from thongsuot.followup.models.norms import Norm, norms_on, numbers_on, read_nor
 from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
 from thongsuot.followup.models.subscribers import Subscriber
+from thongsuot.followup.models.words import WRITTEN, Holds
 
 __all__ = [
     "INCIDENTS",
     "KEEPING",
     "MEASURES",
     "MOVEMENTS",
+    "WRITTEN",
     "Chain",
     "Collective",
     "DayOff",
@@ -54,6 +56,7 @@ __all__ = [
     "Delivery",
     "Feed",
     "Figure",
+    "Holds",
     "Hook",
     "LadderRung",
     "Letter",

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models.norms import norms_on
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, timely
+from thongsuot.followup.models.words import words_of
 from thongsuot.followup.rules.clocks import BASES
 from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import Finding
@@ -197,6 +199,9 @@ class Matter(models.Model):
     state = models.CharField(_("trạng thái"), max_length=30)
     title = models.TextField(_("nội dung"))
     folded = models.TextField(editable=False)
+    words = models.GeneratedField(
+        expression=words_of("folded", "title"), output_field=SearchVectorField(), db_persist=True
+    )
     field = models.CharField(_("lĩnh vực"), max_length=30, choices=list(FIELDS.items()), blank=True)
     owner = models.ForeignKey(Body, models.PROTECT, related_name="owned", verbose_name=_("chủ trì"))
     assigner = models.ForeignKey(
@@ -264,6 +269,7 @@ class Matter(models.Model):
             ),
             models.Index(fields=["due_on"], condition=Q(closed_at=None), name="matter_open_by_day"),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="matter_words"),
+            GinIndex(fields=["words"], name="matter_whole_words"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
-from django.db.models import F, Func, Lookup, Value
+from django.db.models import F, Func, Value
 from django.utils import timezone
 from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
@@ -68,21 +68,6 @@ class Row(NamedTuple):
     url_path: str
     is_exact: bool
     in_title: bool
-
-
-@SearchVectorField.register_lookup
-class Holds(Lookup):
-    """`words__holds=condition`: the words meet a condition in PostgreSQL's own spelling, see `rules.seeking.condition`."""
-
-    lookup_name = "holds"
-    output_field = models.BooleanField()
-
-    def get_prep_lookup(self) -> str:
-        return str(self.rhs)
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} @@ %s::tsquery", (*left_params, self.rhs)
 
 
 class PublicTextQuerySet(models.QuerySet["PublicText"]):
