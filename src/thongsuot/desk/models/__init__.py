@@ -1,5 +1,6 @@
 """What the desk reads across all registers; of its own it keeps only the filters people have named."""
 
+from thongsuot.desk.models.columns import FIELD_CODES, Columns, columns_for, day_number, register_number
 from thongsuot.desk.models.days import Day, weeks_of
 from thongsuot.desk.models.found import kinds, units_like, words_nowhere
 from thongsuot.desk.models.kept import kept
@@ -24,11 +25,13 @@ from thongsuot.desk.models.waiting import how_many_wait, most_urgent_first
 
 __all__ = [
     "ADDRESS_OF",
+    "FIELD_CODES",
     "LISTS",
     "MOST_FOUND",
     "MOST_KEPT",
     "RAISED",
     "SESSIONS_SHOWN",
+    "Columns",
     "Day",
     "Hit",
     "Kind",
@@ -39,6 +42,8 @@ __all__ = [
     "balance",
     "bodies_owing",
     "by_session",
+    "columns_for",
+    "day_number",
     "how_many_wait",
     "kept",
     "kinds",
@@ -47,6 +52,7 @@ __all__ = [
     "months",
     "most_urgent_first",
     "owed_by",
+    "register_number",
     "report",
     "return_sheet",
     "totals",

@@ -1,24 +1,20 @@
-"""Counting matters by where they stand, in a number of queries that does not grow with them."""
+"""Counting matters by where they stand and how they moved."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from datetime import date
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import TruncMonth
+import numpy as np
+from django.db.models import QuerySet
 
-from thongsuot.desk.rules.tally import EXCLUSIVE, Balance, Month, Tally, summed
-from thongsuot.followup.models import MEASURES, MOVEMENTS, MatterQuerySet, begins
+from thongsuot.desk.models.columns import FIELD_CODES, Columns, Mask, Numbers, day_number
+from thongsuot.desk.rules.tally import COMPOSED, EXCLUSIVE, Balance, Month, Tally, summed
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
 
 SESSIONS_SHOWN = 20
 MOST_MONTHS = 24
-
-K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -33,38 +29,25 @@ class Totals:
         return summed(self.by_unit.values())
 
 
-def _counts(today: date) -> dict[str, Count]:
-    return {f"n{place}": Count("pk", filter=MEASURES[code].on(today)) for place, code in enumerate(EXCLUSIVE)}
-
-
-def tally_by(matters: MatterQuerySet, *by: str, today: date) -> list[tuple[tuple[Any, ...], Tally]]:
-    """For each combination of the fields `by`, how its matters stand; one query."""
-    counts = _counts(today)
-    rows = matters.order_by().values(*by).annotate(**counts).values_list(*by, *counts)
-    return [(row[: len(by)], Tally.of(row[len(by) :])) for row in rows]
-
-
-def totals(matters: MatterQuerySet, today: date) -> Totals:
-    """By unit and by field from one reading of the table."""
-    by_unit: dict[int, Counter[str]] = defaultdict(Counter)
-    by_field: dict[str, Counter[str]] = defaultdict(Counter)
-    for (unit, field), tally in tally_by(matters, "unit", "field", today=today):
-        by_unit[unit].update(tally.counts)
-        by_field[field].update(tally.counts)
-    return Totals(_tallies(by_unit), _tallies(by_field))
-
-
-def _tallies(counted: Mapping[K, Mapping[str, int]]) -> dict[K, Tally]:
-    return {key: Tally(dict(counts)) for key, counts in counted.items()}
-
-
-def against_first(matters: MatterQuerySet, today: date) -> tuple[int, int]:
-    """How many completed matters were on time and late against the deadline they were first given; one query."""
-    counted = matters.aggregate(
-        on_time=Count("pk", filter=MEASURES["on_time_at_first"].on(today)),
-        late=Count("pk", filter=MEASURES["late_at_first"].on(today)),
+def totals(matters: Columns) -> Totals:
+    by_field = _tallied(matters.field, matters.stands)
+    return Totals(
+        _tallied(matters.unit, matters.stands),
+        {FIELD_CODES[place]: tally for place, tally in by_field.items()},
     )
-    return counted["on_time"], counted["late"]
+
+
+def _tallied(keys: Numbers, stands: Numbers) -> dict[int, Tally]:
+    """For each of the keys, all small whole numbers, how its matters stand."""
+    counted = np.bincount(keys * len(EXCLUSIVE) + stands)
+    table = np.pad(counted, (0, -len(counted) % len(EXCLUSIVE))).reshape(-1, len(EXCLUSIVE))
+    return {int(key): Tally.of(table[key].tolist()) for key in np.flatnonzero(table.any(axis=1))}
+
+
+def against_first(matters: Columns) -> tuple[int, int]:
+    """How many completed matters were on time and late against the deadline they were first given."""
+    _neither, on_time, late = np.bincount(matters.at_first, minlength=3).tolist()
+    return on_time, late
 
 
 def latest_sessions(user: User) -> list[Paper]:
@@ -73,23 +56,41 @@ def latest_sessions(user: User) -> list[Paper]:
     return list(described.only("title", "held_on").order_by("-held_on", "-pk")[:SESSIONS_SHOWN])
 
 
-def by_session(matters: MatterQuerySet, sessions: Iterable[Paper], today: date) -> list[tuple[Paper, Tally]]:
+def by_session(matters: Columns, sessions: Iterable[Paper]) -> list[tuple[Paper, Tally]]:
     """Those of the sessions that gave work, with how it stands."""
     asked = list(sessions)
-    rows = tally_by(matters.filter(finding__paper__in=asked), "finding__paper", today=today)
-    counted = {paper: tally for (paper,), tally in rows}
+    theirs = matters.where(np.isin(matters.paper, [session.pk for session in asked]))
+    counted = _tallied(theirs.paper, theirs.stands)
     return [(session, counted[session.pk]) for session in asked if session.pk in counted]
 
 
-def balance(matters: MatterQuerySet, first: date, last: date, since: date) -> tuple[Balance, int]:
-    """What moved between two days, both included, and how many matters were there on the day `since`.
+def balance(matters: Columns, first: date, last: date) -> Balance:
+    """What moved between two days, both included: the definitions of MOVEMENTS.
 
-    Each number is counted for itself, so that they can be checked against each other; one reading of the table.
+    Each number is counted for itself, so that they can be checked against each other.
     """
-    opening = MOVEMENTS["opening"]
-    moved = {code: Count("pk", filter=movement.chosen(first, last)) for code, movement in MOVEMENTS.items()}
-    counted = matters.aggregate(**moved, before=Count("pk", filter=opening.chosen(since, last)))
-    return Balance(**{code: counted[code] for code in MOVEMENTS}), counted["before"]
+    begun, ended = day_number(first), day_number(last)
+    went = (matters.closed >= begun) & (matters.closed <= ended)
+    return Balance(
+        opening=open_before(matters, first),
+        received=_count((matters.received >= begun) & (matters.received <= ended)),
+        completed=_count(went & _completed(matters)),
+        recalled=_count(went & ~_completed(matters)),
+        remaining=_count((matters.received <= ended) & (matters.closed > ended)),
+    )
+
+
+def open_before(matters: Columns, day: date) -> int:
+    """How many had been received before the day and had not ended before it."""
+    return _count((matters.received < day_number(day)) & (matters.closed >= day_number(day)))
+
+
+def _count(mask: Mask) -> int:
+    return int(np.count_nonzero(mask))
+
+
+def _completed(matters: Columns) -> Mask:
+    return np.isin(matters.stands, [EXCLUSIVE.index(code) for code in COMPOSED["completed"]])
 
 
 def month_starts(first: date, last: date) -> list[date]:
@@ -98,27 +99,27 @@ def month_starts(first: date, last: date) -> list[date]:
     return [date(place // 12, place % 12 + 1, 1) for place in span[-MOST_MONTHS:]]
 
 
-def months(matters: MatterQuerySet, starts: list[date], last: date, left: int) -> list[Month]:
-    """What came and went in each of the months, up to the day `last`; `left` matters were open before the first."""
-    received = dict(
-        _per_month(matters.filter(received_on__gte=starts[0], received_on__lte=last), "received_on", n=Q())
-    )
-    ended = matters.filter(closed_at__gte=begins(starts[0]), closed_at__lt=begins(last + timedelta(days=1)))
-    late, done = MEASURES["completed_late"].on(last), Q(is_completed=True)
-    closed = dict(_per_month(ended, "closed_at", done=done, late=done & late, all=Q()))
-    told = []
-    for start in starts:
-        (came,), (completed, tardy, gone) = received.get(start, (0,)), closed.get(start, (0, 0, 0))
-        left += came - gone
-        told.append(Month(start.year, start.month, came, completed - tardy, tardy, gone - completed, left))
+def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
+    """What came and went in each of the months, up to the day `last`."""
+    edges = [*map(day_number, starts), day_number(last) + 1]
+    is_late = matters.stands == EXCLUSIVE.index("completed_late")
+    is_completed = _completed(matters)
+    came, gone = _per_span(matters.received, edges), _per_span(matters.closed, edges)
+    completed = _per_span(matters.closed[is_completed], edges)
+    late = _per_span(matters.closed[is_late], edges)
+    left, told = open_before(matters, starts[0]), []
+    for start, new, ended, done, tardy in zip(starts, came, gone, completed, late, strict=True):
+        left += new - ended
+        told.append(Month(start.year, start.month, new, done - tardy, tardy, ended - done, left))
     return told
 
 
-def _per_month(matters: MatterQuerySet, field: str, **counted: Q) -> Iterable[tuple[date, tuple[int, ...]]]:
-    counts = {name: Count("pk", filter=chosen) for name, chosen in counted.items()}
-    rows = matters.order_by().annotate(month=TruncMonth(field)).values("month").annotate(**counts)
-    for month, *numbers in rows.values_list("month", *counts):
-        yield date(month.year, month.month, 1), tuple(numbers)
+def _per_span(days: Numbers, edges: list[int]) -> list[int]:
+    """How many of the days lie between each edge and the next."""
+    inside = days[(days >= edges[0]) & (days < edges[-1])]
+    places = np.searchsorted(edges, inside, side="right") - 1
+    counted: list[int] = np.bincount(places, minlength=len(edges) - 1).tolist()
+    return counted
 
 
 def units_shown(user: User, counted: Iterable[int], province_code: str) -> QuerySet[Unit]:

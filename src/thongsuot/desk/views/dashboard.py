@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.dashboard import DashboardFilter
 from thongsuot.desk.models import (
+    Columns,
     against_first,
     balance,
     by_session,
+    columns_for,
     kept,
     month_starts,
     months,
@@ -25,7 +27,6 @@ from thongsuot.desk.models import (
 from thongsuot.desk.rules.drawing import Chart, Map, Sight, draw_chart, draw_map
 from thongsuot.desk.rules.tally import Balance, Month, Tally
 from thongsuot.followup.forms.filters import NO_FIELD
-from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.people.requests import StaffRequest
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
@@ -90,18 +91,17 @@ def figures_of(request: StaffRequest, form: DashboardFilter, today: date) -> Fig
 
 
 def _count(request: StaffRequest, form: DashboardFilter, today: date) -> Figures:
-    visible = Matter.objects.visible_to(request.user)
-    matters, standing = form.found(visible, today=today), form.all_times(visible)
-    counted = totals(matters, today)
+    standing = form.all_times(columns_for(request.user, today))
+    matters = form.in_period(standing)
+    counted = totals(matters)
     units = list(units_shown(request.user, counted.by_unit, settings.PROVINCE_CODE))
     tallied = {unit: counted.by_unit.get(unit.pk, Tally()) for unit in units}
     first, last = form.period(today)
     starts = month_starts(form.trend_from(today), last)
-    moved, before = balance(standing, first, last, starts[0])
-    trend = months(standing, starts, last, before)
+    trend = months(standing, starts, last)
     return Figures(
-        counted.whole, _unit_rows(tallied), _field_rows(counted.by_field), _session_rows(matters, form, today),
-        moved, trend, draw_chart(trend), draw_map(_sights(tallied)), against_first(matters, today),
+        counted.whole, _unit_rows(tallied), _field_rows(counted.by_field), _session_rows(matters, form),
+        balance(standing, first, last), trend, draw_chart(trend), draw_map(_sights(tallied)), against_first(matters),
     )  # fmt: skip
 
 
@@ -120,10 +120,10 @@ def _field_rows(by_field: dict[str, Tally]) -> list[Row]:
     return sorted(named, key=lambda row: -row.tally.total) + unclear
 
 
-def _session_rows(matters: MatterQuerySet, form: DashboardFilter, today: date) -> list[Row]:
+def _session_rows(matters: Columns, form: DashboardFilter) -> list[Row]:
     return [
         Row(form.session_label(session), {"van_ban": str(session.pk)}, tally)
-        for session, tally in by_session(matters, form.sessions, today)
+        for session, tally in by_session(matters, form.sessions)
     ]
 
 

@@ -15,7 +15,7 @@ from thongsuot.desk.actions import mark_notices_read
 from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.trail import TrailFilter
-from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
+from thongsuot.desk.models import SavedFilter, columns_for, kept, most_urgent_first, totals
 from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
@@ -81,8 +81,8 @@ def _row(request: StaffRequest, thing: Matter | DeadlineRequest | Paper) -> dict
 
 def _figures(request: StaffRequest) -> list[Figure]:
     """How all that one may see stands, kept until the next change."""
-    today, matters = localdate(), Matter.objects.visible_to(request.user)
-    whole = kept("whole", today, request.user, lambda: totals(matters, today).whole)
+    today = localdate()
+    whole = kept("whole", today, request.user, lambda: totals(columns_for(request.user, today)).whole)
     return [Figure(kind, whole.of_code(kind)) for kind in COUNTED]
 
 

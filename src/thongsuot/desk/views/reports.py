@@ -45,7 +45,7 @@ def _report(request: StaffRequest, form: ReportFilter) -> Report:
     today = localdate()
     (first, last), group = form.period(today), form.group
     said = (tuple(sorted(form.said.items())), first, last, group)
-    matters = form.all_times(Matter.objects.visible_to(request.user))
+    matters = form.rows_of_all_times(Matter.objects.visible_to(request.user))
     return kept("report", said, request.user, lambda: report(matters, first, last, group))
 
 

@@ -11,6 +11,7 @@ from thongsuot.followup.models.addressees import (
     province_bodies,
 )
 from thongsuot.followup.models.chains import Chain
+from thongsuot.followup.models.changes import Moment, changed_since, forget_changes, moment
 from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
@@ -65,6 +66,7 @@ __all__ = [
     "MatterLink",
     "MatterQuerySet",
     "Measure",
+    "Moment",
     "Movement",
     "Norm",
     "Notice",
@@ -77,15 +79,18 @@ __all__ = [
     "bodies_with_hooks",
     "candidates_of",
     "chained_with",
+    "changed_since",
     "clock_as_read",
     "colleagues_for",
     "deadline_history",
     "decisions_as_read",
     "due_as_read",
+    "forget_changes",
     "history_of",
     "leading_bodies",
     "linked_with",
     "meant_by",
+    "moment",
     "norms_on",
     "numbers_on",
     "perhaps_linked",

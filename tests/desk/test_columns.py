@@ -1,0 +1,72 @@
+"""What is kept in memory of all matters is what stands in the database, whoever wrote it and whatever was undone."""
+
+import pytest
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+
+from thongsuot.desk.models import columns_for, totals
+from thongsuot.followup.models import MEASURES, Matter, changed_since, forget_changes, moment
+from thongsuot.people.models import User
+
+pytestmark = pytest.mark.usefixtures("own_database")
+
+
+def counted(code: str) -> tuple[int, int]:
+    """What the columns and what the table say of one measure."""
+    monitor, today = User.objects.get(username="van-phong"), localdate()
+    by_columns = totals(columns_for(monitor, today)).whole.of_code(code)
+    return by_columns, Matter.objects.filter(MEASURES[code].on(today)).count()
+
+
+def how_many() -> int:
+    return len(columns_for(User.objects.get(username="van-phong"), localdate()).key)
+
+
+def test_a_change_is_seen_by_whoever_had_read_before():
+    before, of_table = counted("completed_on_time")
+    assert before == of_table
+    Matter.objects.filter(pk=Matter.objects.open().first().pk).update(
+        is_completed=True, closed_at="2026-01-02T00:00Z"
+    )
+    assert counted("completed_on_time") == (before + 1, of_table + 1)
+
+
+def test_what_is_written_past_django_is_seen_too():
+    before, _of_table = counted("open_in_time")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE followup_matter SET due_on = current_date + 400 WHERE closed_at IS NULL AND due_on IS NULL"
+        )
+    after, of_table = counted("open_in_time")
+    assert before < after == of_table
+
+
+def test_what_was_undone_is_not_kept():
+    before = counted("open_in_time")
+    with transaction.atomic():
+        Matter.objects.open().update(due_on="2999-01-01")
+        within, of_table = counted("open_in_time")
+        transaction.set_rollback(True)
+    assert before[0] < within == of_table
+    assert counted("open_in_time") == before
+
+
+def test_a_matter_that_is_gone_counts_no_more(now):
+    lone = Matter.objects.open().filter(register="tasks").last()
+    copied = Matter.objects.get(pk=lone.pk)
+    copied.pk, copied.finding, copied.collective = None, None, None
+    copied.save()
+    with_it = how_many()
+    copied.delete()
+    assert how_many() == with_it - 1
+
+
+def test_notes_of_changes_are_forgotten_after_two_days(now):
+    seen = moment().unseen_from
+    Matter.objects.open().update(progress_percent=5)
+    assert forget_changes(now) == 0
+    assert changed_since(seen)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE followup_change SET at = at - interval '3 days'")
+    assert forget_changes(now) > 0
+    assert changed_since(seen) == []
