@@ -40,7 +40,7 @@ from thongsuot.followup.models.norms import Norm, norms_on, numbers_on, read_nor
 from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
 from thongsuot.followup.models.subscribers import Subscriber
-from thongsuot.followup.models.words import WRITTEN, Holds
+from thongsuot.followup.models.words import WRITTEN
 
 __all__ = [
     "INCIDENTS",
@@ -57,7 +57,6 @@ __all__ = [
     "Delivery",
     "Feed",
     "Figure",
-    "Holds",
     "Hook",
     "LadderRung",
     "Letter",
