@@ -26,8 +26,11 @@ from thongsuot.config.embedded.cluster import Cluster
 from thongsuot.config.example.carry_through import SECOND, SEED
 from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
 from thongsuot.config.example.reports import load_reports
+from thongsuot.followup.actions import add_hook
 from thongsuot.followup.models import Collective, Matter
 from thongsuot.papers.models import Paper
+from thongsuot.people.models import Body, User
+from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.portal.models import ArticlePage, GuidePage
 from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
@@ -118,6 +121,7 @@ PAGES = [
     Place("followup:channels", by="can-bo-kon-tum"),
     Place("followup:feeds", by="can-bo-kon-tum"),
     Place("followup:hooks", by="nguoi-ket-luan"),
+    Place("followup:hook", "hook", by="nguoi-ket-luan"),
     Place("followup:ladder"),
     Place("followup:ladder", by="can-bo-kon-tum"),
     Place("followup:set_rung"),
@@ -235,6 +239,13 @@ def rows() -> dict[str, object]:
     }
 
 
+def kept_hook() -> int:
+    """An address that is told of changes, which nobody answers at."""
+    chair = User.objects.get(username="nguoi-ket-luan")
+    lead = Body.objects.get(pk__in=chair.bodies_served(DECIDING), key="tinh-uy")
+    return add_hook(lead, "https://nhan.example/tin", by=chair, at=timezone.now()).pk
+
+
 class Installation:
     """A served installation: its address, its environment, and the links it printed when it started."""
 
@@ -302,7 +313,7 @@ def installation(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterat
         copy(TESTS, DATABASE)
         connect(DATABASE)
         load_reports(at=timezone.now())
-        known = rows()
+        known = rows() | {"hook": kept_hook()}
         connection.close()
     output = tmp_path_factory.mktemp("serve") / "output"
     environment = {

@@ -96,6 +96,14 @@ def test_rows_can_be_pasted(signed_in, officer):
     assert preview.context["upload"].passed_over == 1
 
 
+def test_without_the_versions_only_changes_are_warned_about(signed_in, chair, officer, ward_task):
+    warning = "Hãy xem kỹ từng dòng"
+    heads = "Mã việc\tKiến nghị\tLĩnh vực\n\tCấp thêm máy quét\t"
+    assert warning not in upload(signed_in(officer), "kien-nghi", rows=heads).content.decode()
+    changing = f"Mã việc\tLĩnh vực\n{ward_task.pk}\tTài sản công"
+    assert warning in upload(signed_in(chair), "viec", rows=changing).content.decode()
+
+
 def test_an_untouched_export_changes_nothing(signed_in, officer, chair):
     for user in (officer, chair):
         client, before = signed_in(user), Entry.objects.count()

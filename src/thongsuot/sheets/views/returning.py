@@ -74,7 +74,7 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
     columns = intake.columns()
     context = {
         "upload": kept, "intake": intake, "counts": counts, "unknown": unknown(kept.heads, columns),
-        "is_blind": _is_blind(kept, intake),
+        "is_blind": bool(counts.get("change")) and _is_blind(kept, intake),
         "stopped": [] if kept.taken_at else kept.failed()[:1], "breadcrumbs": _crumbs(intake),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang")),
         "may_write": bool(counts.get("new") or counts.get("change")),
