@@ -369,3 +369,27 @@ def test_a_post_right_before_a_name_is_not_of_the_one_before(gazetteer: Gazettee
     posts = {person.name: person.roles for person in reading.people}
     assert posts["Hà Văn Mẫu"] == ("Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",)
     assert posts["Tạ Văn Thử"] == ("Thứ trưởng Bộ Công an",)
+
+
+def test_a_post_ends_before_the_next_person(gazetteer: Gazetteer):
+    reading = in_notice(
+        "cùng đi có bà Trương Thị Mẫu, Giám đốc Sở Nội vụ và ông Lã Văn Thử, Phó Giám đốc Sở Tài chính. "
+        "Phó Chủ tịch UBND tỉnh kết luận:",
+        "1. Sở Nội vụ rà soát biên chế.",
+        gazetteer,
+    )
+
+    posts = {person.name: person.roles for person in reading.people}
+    assert posts["Trương Thị Mẫu"] == ("Giám đốc Sở Nội vụ",)
+    assert posts["Lã Văn Thử"] == ("Phó Giám đốc Sở Tài chính",)
+
+
+def test_a_heading_that_says_who_concludes_opens_a_list_of_orders(gazetteer: Gazetteer):
+    body = (
+        "1. Phòng Kinh tế báo cáo\nVụ mùa đã cắt được 60%.\n3. Chủ tịch UBND xã kết luận"
+        "\n- Phòng Văn hóa đến nhà các em vận động ra lớp.\n- Trưởng các thôn ghi tên thanh niên đến tuổi nhập ngũ."
+        "\n- Riêng chuyện ép giá, xã sẽ mời hợp tác xã về họp."
+    )
+    reading = read(f"BIÊN BẢN\nHọp giao ban\n\nNgày 06/10/2025, UBND xã họp.\n{body}\n", gazetteer=gazetteer)
+
+    assert found(reading) == [("Phòng Văn hóa", "đến nhà các"), ("Trưởng các thôn", "ghi tên thanh")]

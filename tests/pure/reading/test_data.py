@@ -25,3 +25,13 @@ def test_no_list_holds_an_empty_phrase(file: str, name: str, table: dict):
     listed = table.get("phrases", "x")
     phrases = listed if isinstance(listed, list) else listed.replace("\n", ",").split(",")
     assert any(phrase.strip() for phrase in phrases)
+
+
+def test_no_phrase_tells_of_two_fields():
+    told: dict[str, list[str]] = {}
+    for file, name, table in TABLES:
+        for listed in (table.get("phrases", ""), table.get("hints", "")) if file == "fields.toml" else ():
+            for phrase in {one.strip() for one in listed.replace("\n", ",").split(",")} - {""}:
+                told.setdefault(phrase, []).append(name)
+
+    assert {phrase: names for phrase, names in told.items() if len(names) > 1} == {}

@@ -68,8 +68,8 @@ def _is_own_act(paper: Paper, clause: Clause, start: int) -> bool:
 
 def _lead(paper: Paper, clause: Clause, start: int, give: int) -> Instruction | None:
     """`Yêu cầu Sở Nội vụ:`, `Các xã, phường:`, `1. Sở Tài chính` on a line of its own: who is told what follows."""
-    if clause.stop >= len(paper.words):
-        return None
+    if clause.stop >= len(paper.words) or paper.plain(clause.stop - 2, clause.stop) == "kết luận":
+        return None  # `3. Chủ tịch UBND xã kết luận` says who speaks
     marked = paper.words[clause.stop].plain in _LIST_MARKS
     if not marked and "\n" not in paper.source.even[_end(paper, clause) : paper.words[clause.stop].start]:
         return None
@@ -91,6 +91,8 @@ def _bare(paper: Paper, clause: Clause, start: int) -> Instruction | None:
     if clause.stop - start < 3 or paper.words[start].plain in _NAMES_OF_LISTS:
         return None
     if not paper.words[start].plain.isalpha() or paper.has(start, *_NO_VERBS):
+        return None
+    if paper.find(start, clause.stop, "will") >= 0:  # `Riêng chuyện ép giá, xã sẽ mời …`
         return None
     return Instruction(clause, "bare", start, linked=start > clause.first, rules=("act.bare",))
 

@@ -34,6 +34,8 @@ _SHARED = re.compile(r"(?:cùng|đồng) chủ trì")
 _LONG_POST = 22  # words of `, Giám đốc Ban Quản lý dự án … thành phố`
 _LONGEST_NAME = 5
 _PLURAL_REACH = 8  # words before the first name of a list within which `các` stands
+_POST_WORDS = frozenset({"phó", "chủ", "bí", "trưởng", "giám", "bộ", "thủ", "ủy"})
+_ADDRESSED = frozenset({"ông", "bà", "đồng", "các", "đ"})
 _PLURALS = frozenset({"các", "hai", "ba"})
 _REACH = 45  # words between a name and the verb it is the subject of
 
@@ -130,16 +132,7 @@ class Persons:
         return i + 2 if tied else i + 1
 
     def _opens_post(self, i: int) -> bool:
-        return self.paper.has(i, "post") > 0 and self.paper.words[i].plain in {
-            "phó",
-            "chủ",
-            "bí",
-            "trưởng",
-            "giám",
-            "bộ",
-            "thủ",
-            "ủy",
-        }
+        return self.paper.has(i, "post") > 0 and self.paper.words[i].plain in _POST_WORDS
 
     def _naming(self, first: int, stop: int, sentence: Sentence, floor: int) -> Naming:
         before = self._roles_before(first, floor)
@@ -196,11 +189,17 @@ class Persons:
             ),
             limit,
         )
-        end = actor_end(self.paper, i, comma)
+        end = self._before_next_person(i, actor_end(self.paper, i, comma))
         return next(
             (j for j in range(i + taken, end) if "surnames" in self._cues[j] and self._name_end(j, limit)),
             end,
         )
+
+    def _before_next_person(self, i: int, end: int) -> int:
+        """`Giám đốc Sở Nội vụ và ông …`: a post ends before the next person."""
+        words = self.paper.words
+        joins = (j for j in range(i + 1, end - 1) if words[j].plain in {"và", "cùng"})
+        return next((j for j in joins if words[j + 1].plain in _ADDRESSED), end)
 
     def _roles_before(self, first: int, floor: int) -> list[str]:
         """Posts run on before the name: `Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Nguyễn …`."""

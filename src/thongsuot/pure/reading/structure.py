@@ -29,6 +29,7 @@ _BOTH = re.compile(
     r"(?:tình hình|kết quả|đánh giá|thực trạng|nhận xét).{3,120}(?:,|;|và|–|-) (?:(?:một số|các|những|phương hướng,?) )*(?:nhiệm vụ|giải pháp|phương hướng|định hướng)"
 )
 _ONE_REQUEST = re.compile(r"đối với (?:kiến nghị|đề nghị|đề xuất) của [^:]{2,80} về ")
+_CONCLUDES = ("kết luận", "ý kiến chỉ đạo", "phát biểu chỉ đạo")
 _TERMINAL = tuple('.:;!?…”"/)')
 _WRAP_WIDTH = 120  # a paper none of whose lines is longer than this may be hard-wrapped
 _FULL = 0.6  # of the width: a line this long may have been broken there
@@ -200,12 +201,12 @@ def _announces(source: Source, block: Block) -> bool:
     if block.kind == "heading":
         return block.level > 0
     short = block.end - block.start <= _HEADING_LENGTH
-    listed = block.kind == "item" and short and block.level <= 2
-    return (
-        listed
-        and _starts(source, block.body, "announcing")
-        and not _ONE_REQUEST.match(source.plain, block.body, block.end)
-    )
+    if block.kind != "item" or not short or block.level > 2:
+        return False
+    if source.plain.endswith(_CONCLUDES, block.body, block.end):  # `3. Chủ tịch UBND xã kết luận`
+        return True
+    named = _starts(source, block.body, "announcing")
+    return named and not _ONE_REQUEST.match(source.plain, block.body, block.end)
 
 
 def role_of(heading: str) -> str:
