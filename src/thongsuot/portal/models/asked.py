@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import Field, QuerySet, Value
+from django.db.models import Field, Func, QuerySet, Value
 
 
 class Given(Value):
@@ -17,6 +17,14 @@ class Given(Value):
 
     def as_sql(self, *_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         return "%s", [self]
+
+
+class OneOf(Func):
+    """That a value is among a list; with a list that is `Given`, the SQL is the same however long it is."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = models.BooleanField()
 
 
 class Asked:

@@ -15,11 +15,12 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from thongsuot.portal.models.asked import Asked, OneOf
 from thongsuot.portal.rules.kinds import HOME_DEPTH
 from thongsuot.portal.rules.seeking import KINDS_OF_PAGES, syllables_in, words_in
 from thongsuot.pure.text import normalise
 
-LONGEST_TEXT = 100_000
+LONGEST_TEXT, MOST_ALIKE = 100_000, 8
 DATES = ("published_on", "issued_on", "taken_on")
 FOLLOWING = ["kind", "shown_on", "text", "words", "title_words"]
 NOT_WORDS = {"folded", "slug", "seo_title"}
@@ -89,6 +90,9 @@ class PublicTextQuerySet(models.QuerySet["PublicText"]):
         Word.objects.learn(learnt)
         return len(rows)
 
+    def texts(self, keys: Iterable[int]) -> dict[int, str]:
+        return dict(TEXTS.rows(pages=list(keys)))
+
     def best(self, folded: str, exact: str, hidden: Iterable[str], most: int) -> list[Row]:
         """Those that meet `folded`: the ones that meet `exact` first, then by title, then the newest, in one query.
 
@@ -144,12 +148,11 @@ class WordQuerySet(models.QuerySet["Word"]):
         self.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)
 
     def among(self, words: Iterable[str]) -> set[str]:
-        return set(self.filter(text__in=list(words)).values_list("text", flat=True))
+        return {text for (text,) in KNOWN.rows(words=list(words))}
 
-    def like(self, word: str, most: int) -> list[str]:
-        """The words most like `word` by their groups of three letters."""
-        alike = self.filter(text__trigram_similar=word)
-        return list(alike.order_by(_likeness(word).desc(), "text").values_list("text", flat=True)[:most])
+    def like(self, word: str) -> list[str]:
+        """The few words most like `word` by their groups of three letters."""
+        return [text for (text,) in ALIKE.rows(word=word)]
 
 
 class Word(models.Model):
@@ -215,5 +218,18 @@ def _vector(words: Iterable[str]) -> Func:
     return Func(listed, function="array_to_tsvector", output_field=SearchVectorField())
 
 
-def _likeness(word: str) -> Func:
-    return Func(F("text"), Value(word), function="similarity", output_field=models.FloatField())
+def _alike(word: Any) -> models.QuerySet[Any]:
+    likeness = Func(F("text"), word, function="similarity", output_field=models.FloatField())
+    alike = Word.objects.filter(text__trigram_similar=word).order_by(likeness.desc(), "text")
+    return alike.values_list("text")[:MOST_ALIKE]
+
+
+ALIKE = Asked(_alike, word=models.CharField())
+KNOWN = Asked(
+    lambda words: Word.objects.filter(OneOf(F("text"), words)).values_list("text"),
+    words=ArrayField(models.TextField()),
+)
+TEXTS = Asked(
+    lambda pages: PublicText.objects.filter(OneOf(F("page"), pages)).values_list("page", "text"),
+    pages=ArrayField(models.BigIntegerField()),
+)

@@ -27,7 +27,6 @@ from thongsuot.portal.rules.seeking import (
 
 MOST = 100
 MOST_RESULTS = 50
-ALIKE = 8
 RESULT = "result"
 
 # The public matters whose title holds all of the words: key, title, when changed; at most MOST_RESULTS.
@@ -125,7 +124,7 @@ def hits(
     """
     shown = list(candidates)
     keys = [one.key for one in shown if one.kind != RESULT]
-    texts = dict(PublicText.objects.filter(pk__in=keys).values_list("pk", "text")) if keys else {}
+    texts = PublicText.objects.texts(keys) if keys else {}
     told = _told([one.key for one in shown if one.kind == RESULT], addresses)
     found = ((one, told.get(one.key)) if one.kind == RESULT else
              (one, (address_of_page(one.url_path), texts[one.key])) for one in shown)  # fmt: skip
@@ -148,17 +147,18 @@ def _hit(one: Candidate, url: str, text: str, sought: Sought) -> Hit:
 
 def better_words(words: Sequence[str]) -> dict[str, str]:
     """For each of the words that no public text has, the one that was probably meant."""
-    known = Word.objects.among(words)
-    return {word: meant for word in words if word not in known and (meant := _meant(word))}
+    ways = {word: splits(word) for word in words}
+    parts = (part for found in ways.values() for several in found.values() for part in several)
+    known = Word.objects.among({*words, *map(without_telex, words), *parts})
+    return {word: meant for word in words if word not in known and (meant := _meant(word, ways[word], known))}
 
 
-def _meant(word: str) -> str:
+def _meant(word: str, ways: dict[str, tuple[str, ...]], known: set[str]) -> str:
     """A slip of the keyboard, words run together, or the nearest word by letters; "" when none is near."""
-    switched_off, ways = without_telex(word), splits(word)
-    known = Word.objects.among({switched_off, *chain.from_iterable(ways.values())})
+    switched_off = without_telex(word)
     if switched_off in known:
         return switched_off
-    near = sorted((distance(word, other), other) for other in Word.objects.like(word, ALIKE))
+    near = sorted((distance(word, other), other) for other in Word.objects.like(word))
     apart = sorted((len(parts), phrase) for phrase, parts in ways.items() if known.issuperset(parts))
     if near and near[0][0] == 1:
         return _commonest(other for steps, other in near if steps == 1)

@@ -59,9 +59,24 @@ class InLanguages(models.Model):
         used = {settings.LANGUAGE_CODE}.union(*site.values())
         own = {settings.LANGUAGE_CODE: page.url_path} if page.live else {}
         found = site.get(page.translation_key, own)
+        addresses = _addresses(page, found)
         return [
-            _version(code, name, found.get(code), page) for code, name in settings.LANGUAGES if code in used
+            Version(code, name, *addresses[code], is_shown=found[code] == page.url_path)
+            if code in addresses
+            else Version(code, name)
+            for code, name in settings.LANGUAGES
+            if code in used
         ]
+
+
+def _addresses(page: Page, found: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Address and whole address of each version, of its `url_path`; all versions of a page are on one site."""
+    parts = page.get_url_parts()
+    if not parts:
+        return {}
+    _site, root_url, own = parts
+    before, begin = (page.get_url() or "").removesuffix(own), len(page.url_path) - len(own)
+    return {code: (before + path[begin:], root_url + path[begin:]) for code, path in found.items()}
 
 
 def _versions_around(page: Page) -> VersionsOfPages:
@@ -81,14 +96,3 @@ def _versions_among(pages: PageQuerySet) -> VersionsOfPages:
     for key, code, url_path in rows.values_list("translation_key", "locale__language_code", "url_path"):
         found.setdefault(key, {})[code] = url_path
     return found
-
-
-def _version(code: str, name: str, there: str | None, page: Page) -> Version:
-    """`there`: its `url_path`. All versions of a page are on one site."""
-    parts = page.get_url_parts()
-    if there is None or not parts:
-        return Version(code, name)
-    _site, root_url, own = parts
-    address = there[len(page.url_path) - len(own) :]
-    before = (page.get_url() or "").removesuffix(own)
-    return Version(code, name, before + address, root_url + address, is_shown=there == page.url_path)
