@@ -206,6 +206,8 @@ def test_every_rule_is_described(gazetteer: Gazetteer):
         "Đối với",
         "thì phải",
         "Nói với lãnh đạo, giao",
+        "VỤ\n1. (và",
+        "1. Sở Nội vụ rà soát (i)",
     ],
 )
 def test_words_that_break_off_are_read_all_the_same(text: str, gazetteer: Gazetteer):

@@ -112,3 +112,21 @@ def test_a_post_after_a_label_belongs_to_the_name_before_it():
 
     assert chair
     assert chair.roles == ("Phó Chủ tịch UBND xã",)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Trong 02 ngày (20-21/11/2025), đoàn công tác do",
+        "Từ ngày 20 đến ngày 22/11/2025, đoàn công tác do",
+        "Thứ Năm (20/11/2025), đoàn công tác do",
+        "Thứ Năm, ngày 20/11/2025, đoàn công tác do",
+    ],
+)
+def test_the_day_may_stand_in_brackets_or_open_a_stretch(said: str):
+    text = f"Tin\n\n{said} bà Nguyễn Thị Minh Hạnh, Phó Chủ tịch UBND tỉnh dẫn đầu đã kiểm tra các xã.\n"
+
+    day = _read(text).date
+
+    assert day
+    assert day.on == dt.date(2025, 11, 20)

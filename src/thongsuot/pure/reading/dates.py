@@ -27,7 +27,7 @@ _MONTHS = {
 }
 _ANY = re.compile(rf"(?<![\d/.\-])(?:ngày\s+)?{DAY}")
 _SESSION = re.compile(
-    r"(?:(?:vào |trong )?(?P<part>sáng|chiều|tối|trưa|hôm)(?: nay| qua)?(?:,? thứ (?:hai|ba|tư|năm|sáu|bảy))?(?:\s*,)?\s+(?:\(?\s*)?(?:nay,?\s+)?(?:ngày\s+|mùng\s+|\(?)|(?:trong\s+|vào\s+|hôm nay,?\s+|^)?ngày\s+|(?:trong )?(?:hai|2|02) ngày,?\s+)"
+    r"(?:(?:vào |trong )?(?P<part>sáng|chiều|tối|trưa|hôm)(?: nay| qua)?(?:,? thứ (?:hai|ba|tư|năm|sáu|bảy))?(?:\s*,)?\s+(?:\(?\s*)?(?:nay,?\s+)?(?:ngày\s+|mùng\s+|\(?)|(?:trong\s+|vào\s+|hôm nay,?\s+|^)?ngày\s+|(?:trong )?(?:hai|ba|2|02|3|03) ngày,?\s+\(?|thứ (?:hai|ba|tư|năm|sáu|bảy),?\s+\(?(?:ngày )?)"
     rf"(?:(?P<first>\d{{1,2}})(?:[/.](?P<first_month>\d{{1,2}}))?\s*(?:-|–|và|đến|,)\s*(?:ngày\s+)?)?(?:{DAY.replace('P<', 'P<s')})(?:\s*[-–,và]+\s*\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{4}})?)?"
 )
 _PUBLISHED = re.compile(rf"(?:giờ đăng|ngày đăng|đăng ngày|cập nhật|thứ \w+,)[^\n]{{0,24}}?{DAY}")
@@ -121,7 +121,8 @@ class Calendar:
                 plain[hit.end() : hit.end() + 400],
             )
             sentence = _STOP.split(before)[-1] + _STOP.split(after)[0]
-            other = _LEGAL.search(before) or _TERM.search(before)
+            stretch = hit["first"] and before.endswith("từ ")  # `Từ ngày 20 đến ngày 22/11/2025`
+            other = _LEGAL.search(before) or (not stretch and _TERM.search(before))
             if (other and not hit["part"]) or not _HELD.search(sentence):
                 continue
             day = day_of(hit, "s")

@@ -8,6 +8,7 @@ from thongsuot.pure.reading.clauses import Clause
 from thongsuot.pure.reading.giving import DIRECTING, giving_verb, past_hearing
 from thongsuot.pure.reading.paper import Paper
 
+_SHORTEST_ORDER = 4  # words: a body of one and three of what it does
 _LIST_MARKS = frozenset({":", "-", "–", "+", "•", "*"})
 
 
@@ -99,9 +100,9 @@ def _bare(paper: Paper, clause: Clause, start: int) -> Instruction | None:
 
 def _of_known_actor(paper: Paper, clause: Clause, start: int) -> Instruction | None:
     """`1. UBND xã dùng lại trụ sở cũ …`: a body, then a word no list holds, perhaps a verb."""
-    if not paper.words[start].capital or not paper.has(start, "office"):
+    if clause.stop - start < _SHORTEST_ORDER or not paper.words[start].capital:
         return None
-    end = actor_end(paper, start, clause.stop)
+    end = actor_end(paper, start, clause.stop) if paper.has(start, "office") else start
     if not start < end <= clause.stop - 3 or not paper.words[end].plain.isalpha() or paper.words[end].capital:
         return None
     if paper.words[end].plain in STATES or paper.has(end, *_NO_VERBS):

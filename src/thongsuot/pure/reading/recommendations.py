@@ -52,7 +52,9 @@ class Recommendations:
                 continue
             first, stop = self.paper.source.word_at(block.body), self.paper.source.word_at(block.end)
             colon = self.paper.find_word(first, stop, ":")
-            if self._is_heading(first, stop, colon) or self.paper.words[first].plain not in _OPENINGS:
+            if first >= stop or self.paper.words[first].plain not in _OPENINGS:
+                continue
+            if self._is_heading(first, stop, colon):
                 continue
             level = level or block.level
             if block.level <= max(_NUMBERED, level):
