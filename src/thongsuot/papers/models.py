@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.papers.rules.kinds import (
@@ -32,13 +33,10 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             return self
         bodies = {duty.body_id for duty in user.current_duties}
         units = {duty.body.unit_id for duty in user.current_duties if duty.body.unit.level == "commune"}
-        concerned = Paper.units.through.objects.filter(paper=models.OuterRef("pk"), unit__in=units)
-        gives_work = Finding.objects.filter(paper=models.OuterRef("pk"), matters__owner__in=bodies)
+        concerned = Paper.units.through.objects.filter(unit__in=units).values("paper")
+        gives_work = Finding.objects.filter(matters__owner__in=bodies).values("paper")
         return self.filter(
-            Q(body__in=bodies)
-            | Q(body__unit__in=units)
-            | models.Exists(concerned)
-            | models.Exists(gives_work)
+            Q(body__in=bodies) | Q(body__unit__in=units) | Q(pk__in=concerned) | Q(pk__in=gives_work)
         )
 
     def to_be_decided_by(self, user: User) -> Self:
@@ -59,11 +57,16 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def with_progress(self) -> Self:
         """Newest first, with `proposed` and `accepted`: how many findings wait and how many were taken."""
-        decided = Q(findings__kind__in=DECIDED_KINDS)
-        return self.annotate(
-            proposed=models.Count("findings", filter=decided & Q(findings__state="proposed")),
-            accepted=models.Count("findings", filter=decided & Q(findings__state="accepted")),
-        ).order_by("-entered_at", "-pk")
+        return self.annotate(proposed=_findings_in("proposed"), accepted=_findings_in("accepted")).order_by(
+            "-entered_at", "-pk"
+        )
+
+
+def _findings_in(state: str) -> Coalesce:
+    """How many findings of a paper are in the state: counted for the papers that are shown, not for all."""
+    theirs = Finding.objects.filter(paper=models.OuterRef("pk"), kind__in=DECIDED_KINDS, state=state)
+    counted = theirs.order_by().values("paper").annotate(n=models.Count("pk")).values("n")
+    return Coalesce(models.Subquery(counted), 0)
 
 
 class Paper(models.Model):
