@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from thongsuot.followup.forms.deadlines import DateInput
 from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS, Matter, MatterQuerySet
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
@@ -37,6 +38,14 @@ def day_field(label: Any, **kwargs: Any) -> forms.DateField:
         validators=[MinValueValidator(FIRST_DAY, OUT_OF_RANGE), MaxValueValidator(LAST_DAY, OUT_OF_RANGE)],
         **kwargs,
     )
+
+
+def _units_seen_by(user: User) -> QuerySet[Unit]:
+    """Units whose matters the account may see. Who sees the province may ask for any that has a body: that needs no
+    look at all matters."""
+    if user.sees_the_province:
+        return Unit.objects.filter(pk__in=Body.objects.values("unit"))
+    return Unit.objects.filter(pk__in=Matter.objects.visible_to(user).values("unit"))
 
 
 class MatterFilter(forms.Form):
@@ -78,8 +87,7 @@ class MatterFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["so"].choices = [("", _("Mọi sổ")), *((r.code, r.label) for r in registry)]  # type: ignore[attr-defined]
-        seen = Matter.objects.visible_to(user).values("unit")
-        self.fields["don_vi"].queryset = Unit.objects.filter(pk__in=seen)  # type: ignore[attr-defined]
+        self.fields["don_vi"].queryset = _units_seen_by(user)  # type: ignore[attr-defined]
         self.fields["van_ban"].queryset = Paper.objects.visible_to(user).defer("text")  # type: ignore[attr-defined]
 
     def found(self, matters: MatterQuerySet, *, today: date) -> MatterQuerySet:
