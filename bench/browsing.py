@@ -11,7 +11,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Response, sync_playwright
 
-from tests.browser.conftest import CHROMIUM_FLAGS, PAGES
+from tests.browser.conftest import CHROMIUM_FLAGS
+from tests.browser.pages import PAGES
 
 TOOLS = Path(__file__).parents[1] / "var" / "bench-tools"
 PACKAGES = {"lighthouse": "lighthouse@12", "vnu": "vnu-jar@24"}

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -19,6 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from tests import TESTS
+from tests.browser.pages import PAGES, Place
 from tests.conftest import free_port
 from tests.database import connect, copy, database_url, remove
 from thongsuot.config import env
@@ -43,171 +43,6 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-
-
-class Place(NamedTuple):
-    """A page: its address name with what stands for its row, or its path; who opens it; how it answers."""
-
-    name: str
-    row: str = ""
-    by: str = "van-phong"
-    status: int = 200
-    more: tuple[str, ...] = ()
-
-    @property
-    def is_public(self) -> bool:
-        """A page any visitor may read; these are asked in every mode at once, by `test_public_access`."""
-        return not self.by and self.status == 200
-
-    def __str__(self) -> str:
-        return " ".join([self.name, self.row, *self.more])
-
-
-PAGES = [
-    Place("desk:home", by="can-bo-kon-tum"),
-    Place("desk:home"),
-    Place("desk:dashboard"),
-    Place("desk:dashboard", by="can-bo-kon-tum"),
-    Place("desk:trail"),
-    Place("desk:trail", by="can-bo-kon-tum", status=403),
-    Place("followup:matters"),
-    Place("followup:collective", "order"),
-    Place("followup:review", "seed paper"),
-    Place("followup:review", "waiting paper"),
-    Place("followup:review", "seed paper", by="can-bo-kon-tum"),
-    Place("followup:decide", "waiting directive"),
-    Place("followup:decide", "waiting difficulty"),
-    Place("followup:move", "ward task", by="can-bo-kon-tum", more=("decline",)),
-    Place("followup:move", "ward task", more=("accept",)),
-    Place("followup:set_deadline", "ward task", by="nguoi-ket-luan"),
-    Place("followup:ask_for_time", "ward task", by="can-bo-kon-tum"),
-    Place("followup:set_field", "ward task"),
-    Place("tasks:set_product", "ward task", by="nguoi-ket-luan"),
-    Place("followup:put_in_charge", "ward task", by="can-bo-kon-tum"),
-    Place("followup:link", "difficulty"),
-    Place("followup:unite", "difficulty"),
-    Place("difficulties:difficulties"),
-    Place("desk:dashboard"),
-    Place("desk:dashboard", by="can-bo-kon-tum"),
-    Place("desk:calendar"),
-    Place("/ban-lam-viec/lich/?kieu=tuan"),
-    Place("/ban-lam-viec/tim/?q=tai+san"),
-    Place("/ban-lam-viec/tim/?q=Ngokk+xyzzt"),
-    Place("recommendations:send", by="can-bo-kon-tum"),
-    Place("sheets:upload", by="can-bo-kon-tum", more=("kien-nghi",)),
-    Place("sheets:upload", more=("viec",)),
-    Place("recommendations:send", status=403),
-    Place("reports:forms", by="can-bo-kon-tum"),
-    Place("reports:forms"),
-    Place("reports:form", "form"),
-    Place("reports:change", "form"),
-    Place("reports:open", "form"),
-    Place("reports:period", "closed period"),
-    Place("reports:period", "open period"),
-    Place("reports:figure", "closed period", more=("figure",)),
-    Place("reports:due", "open period"),
-    Place("reports:fill", "ward report", by="can-bo-kon-tum"),
-    Place("reports:fill", "ward report"),
-    Place("reports:report", "ward report", by="can-bo-kon-tum"),
-    Place("reports:make"),
-    Place("reports:make", by="can-bo-kon-tum", status=403),
-    Place("tasks:reassign", "ward task", by="nguoi-ket-luan"),
-    Place("tasks:suspend", "ward task", by="nguoi-ket-luan"),
-    Place("tasks:give", by="nguoi-ket-luan"),
-    Place("tasks:give", status=403),
-    Place("tasks:patterns", by="nguoi-ket-luan"),
-    Place("tasks:make_pattern", by="nguoi-ket-luan"),
-    Place("followup:days"),
-    Place("followup:channels", by="can-bo-kon-tum"),
-    Place("followup:feeds", by="can-bo-kon-tum"),
-    Place("followup:hooks", by="nguoi-ket-luan"),
-    Place("followup:hook", "hook", by="nguoi-ket-luan"),
-    Place("followup:ladder"),
-    Place("followup:ladder", by="can-bo-kon-tum"),
-    Place("followup:set_rung"),
-    Place("followup:set_norm", more=("unanswered_before_above",)),
-    Place("followup:remind", "ward task"),
-    Place("followup:remind_together", "order"),
-    Place("followup:set_day"),
-    Place("desk:absences", by="can-bo-kon-tum"),
-    Place("recommendations:recommendations"),
-    Place("difficulties:note", by="can-bo-kon-tum"),
-    Place("/viec/cung-buoc/?viec=1", by="can-bo-kon-tum"),
-    Place("papers:papers"),
-    Place("papers:enter"),
-    Place("papers:enter", by="can-bo-kon-tum", status=403),
-    Place("/ban-lam-viec/bao-cao/?ky=nam"),
-    Place("/ban-lam-viec/bao-cao/?ky=nam&nhom=van-ban", by="can-bo-kon-tum"),
-    Place("desk:owing"),
-    Place("issuing:documents"),
-    Place("issuing:begin"),
-    Place("issuing:begin", by="bien-tap", status=403),
-    Place("issuing:books"),
-    Place("meetings:meetings"),
-    Place("meetings:meeting", "meeting"),
-    Place("difficulties:difficulty", "difficulty"),
-    Place("tasks:task", "ward task", by="can-bo-kon-tum"),
-    Place("tasks:task", "ward task", by="nguoi-ket-luan"),
-    Place("tasks:submit", "ward task", by="can-bo-kon-tum"),
-    Place("people:sign_in", by=""),
-    Place("/dang-nhap/lien-ket/khong-co/", by="", status=410),
-    Place("/khong-co-trang-nay/", by="", status=404),
-    Place("/", by=""),
-    Place("/he-thong-van-ban/", by=""),
-    Place("/thu-vien-anh/", by=""),
-    Place("/phuong-kon-tum/", by=""),
-    Place("/phuong-kon-tum/tin-tuc/", by=""),
-    *(
-        Place(f"/phuong-kon-tum/{address}", by="")
-        for address in (
-            "gioi-thieu/",
-            "gioi-thieu/chuc-nang-nhiem-vu/",
-            "gioi-thieu/to-chuc-bo-may/",
-            "gioi-thieu/nguoi-phat-ngon/",
-            "he-thong-van-ban/",
-            "he-thong-van-ban/ban-hanh-quy-che-tiep-cong-dan-cua-ubnd-phuong/",
-            "thu-tuc-hanh-chinh/",
-            "thu-tuc-hanh-chinh/dang-ky-khai-sinh-cho-con/",
-            "lich-cong-tac/",
-            "tiep-cong-dan/",
-            "hoi-dap/",
-            "hoi-dap/nop-ho-so-dat-dai-o-dau/",
-            "thu-vien-anh/",
-            "thu-vien-anh/nha-rong-va-dong-dak-bla/",
-            "thong-bao/",
-            "en/",
-            "tieng/en/",
-            "tieng/bdq/",
-            "tham-do-y-kien/",
-            "tham-do-y-kien/cho-phien-cuoi-tuan-cua-phuong-nen-mo-o-dau/",
-            "tham-do-y-kien/cho-phien-cuoi-tuan-cua-phuong-nen-mo-o-dau/ket-qua/",
-            "tin-tuc/phuong-huong-dan-nguoi-dan-nop-ho-so-truc-tuyen-tai-nha-van-hoa/",
-        )
-    ),
-    Place("article", by=""),
-    Place("/phuong-kon-tum/ket-luan-va-ket-qua/", by=""),
-    Place("/phuong-kon-tum/ket-luan-va-ket-qua/", "meeting", by=""),
-    Place("/phuong-kon-tum/phan-anh/", by=""),
-    Place("/phuong-kon-tum/phan-anh/bao-chi/", by=""),
-    Place("/phuong-kon-tum/phan-anh/tra-cuu/", by=""),
-    Place("/phuong-kon-tum/phan-anh/tra-cuu/?ma=khong-co", by="", status=404),
-    Place("/phuong-kon-tum/ket-luan-va-ket-qua/thay-doi/", by=""),
-    Place("/phuong-kon-tum/ket-luan-va-ket-qua/theo-doi/", by=""),
-    Place("/theo-doi/thoi/khong-co/", by="", status=410),
-    Place("found by code", by=""),
-    Place("/phuong-kon-tum/phan-anh/da-tra-loi/", by=""),
-    Place("/phuong-kon-tum/phan-anh/da-tra-loi/", "feedback", by=""),
-    Place("feedback:feedback", "feedback", by="can-bo-kon-tum"),
-    Place("feedback:feedback", "feedback", by="van-phong"),
-    Place("feedback:publish", "feedback", by="can-bo-kon-tum"),
-    Place("/phuong-kon-tum/tim-kiem/?tu-khoa=kon+tum", by=""),
-    Place("portal:mark_page", "guide", by=""),
-    Place("portal:open_data", by=""),
-    Place("portal:access", by=""),
-    Place("places:find", by=""),
-    Place("/don-vi-hanh-chinh/?q=phường+Quang+Trung,+TP+Kon+Tum", by=""),
-    Place("/don-vi-hanh-chinh/23293/", by=""),
-]
 
 
 def rows() -> dict[str, object]:

@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PAGES, watched
+from tests.browser.conftest import watched
+from tests.browser.pages import PAGES
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 SCREEN = {"width": 1280, "height": 800}

@@ -10,7 +10,8 @@ from lxml import etree
 from playwright.sync_api import Page, expect
 
 from tests import STATE
-from tests.browser.conftest import PAGES, watched
+from tests.browser.conftest import watched
+from tests.browser.pages import PAGES
 from tests.browser.test_access import PHONE, SCREEN, STANDARDS, beyond_the_edge, tab_to
 
 AXE = Axe()
