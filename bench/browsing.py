@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import urlopen
 
 from playwright.sync_api import Response, sync_playwright
@@ -83,7 +84,7 @@ def nu_checker(url: str, pages: Iterable[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         addresses = {str(number): address for number, address in enumerate(pages)}
         for name, address in addresses.items():
-            with urlopen(url + address) as answer:
+            with urlopen(url + quote(address, safe="/?=&%+")) as answer:
                 (Path(folder) / f"{name}.html").write_bytes(answer.read())
         said = subprocess.run(
             [java, "-jar", str(jar), "--format", "json", "--errors-only", folder],
