@@ -72,6 +72,9 @@ class Columns:
     def where(self, mask: Mask) -> Self:
         return type(self)(*(column[mask] for column in self.each))
 
+    def of(self, keys: Sequence[int]) -> Self:
+        return self.where(np.isin(self.key, np.array(keys, np.int64), kind="table"))
+
     def with_anew(self, keys: Sequence[int], rows: Self) -> Self:
         """With `rows` in place of those of `keys`, which may be gone or new."""
         others = self.where(~np.isin(self.key, keys))
@@ -104,14 +107,14 @@ _reading = threading.Lock()
 
 def columns_for(user: User, today: date) -> Columns:
     """The matters the account may see, as they stand in the database now."""
-    if not user.sees_the_province:
-        return _read(Matter.objects.visible_to(user), today)
-    now = moment()
+    now, visible = moment(), Matter.objects.visible_to(user)
     if now.has_written:  # what may yet be undone is not kept
-        return _read(Matter.objects.all(), today)
+        return _read(visible, today)
     with _reading:
         kept = _kept[now.database] = _brought_up_to(now, (today, norms_on(today)))
-    return kept.columns
+    if user.sees_the_province:
+        return kept.columns
+    return kept.columns.of(list(visible.values_list("pk", flat=True)))
 
 
 def day_number(day: date) -> int:

@@ -130,12 +130,10 @@ def _visible(code: str, user: User) -> QuerySet[Matter]:
     matters = Matter.objects.filter(register=code)
     if user.sees_the_province:
         return matters
-    also: dict[str, QuerySet[Any]] = {
-        "meetings": Meeting.objects.visible_to(user),
-        "recommendations": Recommendation.objects.visible_to(user),
-    }
-    if code in also:
-        return matters.filter(pk__in=also[code].values("pk"))
+    if code == "meetings":
+        return matters.filter(pk__in=Meeting.objects.visible_to(user).values("pk"))
+    if code == "recommendations":
+        return matters.filter(pk__in=Recommendation.objects.visible_to(user).values("pk"))
     return matters.visible_to(user)
 
 
