@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.desk.models import FIELD_CODES, Columns, day_number, latest_sessions, register_number
 from thongsuot.followup.forms.filters import NO_FIELD, MatterFilter
-from thongsuot.followup.models import MatterQuerySet
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 
@@ -52,16 +51,6 @@ class DashboardFilter(MatterFilter):
             if wanted not in {None, ""}:
                 matters = matters.where(getattr(matters, name) == wanted)
         return matters
-
-    def rows_of_all_times(self, matters: MatterQuerySet) -> MatterQuerySet:
-        """As `all_times`, of the table itself."""
-        said = self.cleaned_data
-        exact = {
-            "register": said.get("so"),
-            "unit": said.get("don_vi"),
-            "finding__paper": said.get("van_ban"),
-        }
-        return self._in_field(matters).filter(**{name: value for name, value in exact.items() if value})
 
     def in_period(self, matters: Columns) -> Columns:
         """Those received in the days asked for."""

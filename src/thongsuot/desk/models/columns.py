@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from django.contrib.postgres.fields import ArrayField
@@ -42,10 +42,12 @@ from thongsuot.followup.rules.norms import Norms
 from thongsuot.people.models import User
 from thongsuot.pure.fields import FIELDS
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
 Mask = NDArray[np.bool_]
 EPOCH = date(1970, 1, 1)
-OPEN = 10_000_000  # the day a matter that is open ends: later than any
+NO_DAY = (
+    10_000_000  # the day a matter that is open ends, and that one without a deadline is due: later than any
+)
 FIELD_CODES = ["", *FIELDS]
 HEADER, TRAILER = 19, 2
 
@@ -66,14 +68,16 @@ class Columns:
     paper: Numbers
     received: Numbers
     closed: Numbers
+    due: Numbers
     stands: Numbers
     at_first: Numbers
 
     def where(self, mask: Mask) -> Self:
         return type(self)(*(column[mask] for column in self.each))
 
-    def of(self, keys: Sequence[int]) -> Self:
-        return self.where(np.isin(self.key, np.array(keys, np.int64), kind="table"))
+    def among(self, keys: Iterable[int]) -> Mask:
+        """Which of them have one of the keys."""
+        return np.isin(self.key, np.array(list(keys), np.int64), kind="table")
 
     def with_anew(self, keys: Sequence[int], rows: Self) -> Self:
         """With `rows` in place of those of `keys`, which may be gone or new."""
@@ -114,7 +118,7 @@ def columns_for(user: User, today: date) -> Columns:
         kept = _kept[now.database] = _brought_up_to(now, (today, norms_on(today)))
     if user.sees_the_province:
         return kept.columns
-    return kept.columns.of(list(visible.values_list("pk", flat=True)))
+    return kept.columns.where(kept.columns.among(visible.values_list("pk", flat=True)))
 
 
 def day_number(day: date) -> int:
@@ -151,7 +155,12 @@ def _read(matters: MatterQuerySet, today: date) -> Columns:
     with connection.connection.cursor() as cursor, cursor.copy(statement, params) as copy:
         read = b"".join(copy)
     rows = np.frombuffer(read[HEADER:-TRAILER], _RECORD)
-    return Columns(*(rows[name].astype(np.int64) for name in _NAMES))
+    return Columns(*(rows[name].astype(_kind(name)) for name in _NAMES))
+
+
+def _kind(name: str) -> type[np.signedinteger[Any]]:
+    """Keys may grow past 32 bits; the others have half the bytes, and are copied and compared in less than half the time."""
+    return np.int64 if name == "key" else np.int32
 
 
 def _told(today: date) -> dict[str, Expression | F]:
@@ -165,7 +174,8 @@ def _told(today: date) -> dict[str, Expression | F]:
         "register": _place("register", register_codes()),
         "paper": Coalesce("finding__paper", 0),
         "received": _days(F("received_on")),
-        "closed": Coalesce(_days(TruncDate("closed_at")), OPEN),
+        "closed": Coalesce(_days(TruncDate("closed_at")), NO_DAY),
+        "due": Coalesce(_days(F("due_on")), NO_DAY),
         "stands": _first_of(standing),
         "at_first": _first_of(at_first, 1),
     }

@@ -2,22 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q
+import numpy as np
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.rules.report import COMPLETED, LEFT, Line, Report, days_of, together
-from thongsuot.followup.models import (
-    INCIDENTS,
-    MEASURES,
-    MOVEMENTS,
-    DeadlineRequest,
-    MatterQuerySet,
-    begins,
-    norms_on,
-)
+from thongsuot.desk.models.columns import FIELD_CODES, NO_DAY, Columns, Mask, day_number
+from thongsuot.desk.models.tallies import closed_between, completed, received_between, there_before
+from thongsuot.desk.rules.report import COMPLETED, LEFT, ONE_DAY, Line, Report, days_of, together
+from thongsuot.desk.rules.tally import EXCLUSIVE
+from thongsuot.followup.models import INCIDENTS, MOVEMENTS, DeadlineRequest, Matter, norms_on
 from thongsuot.papers.models import Paper
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
@@ -25,97 +20,99 @@ from thongsuot.registers.tasks.models import Result
 
 MOST_PAPERS = 100
 MOST_CAUSES = 3
-BY = {"don-vi": "unit", "linh-vuc": "field", "van-ban": "finding__paper"}
+BY = {"don-vi": "unit", "linh-vuc": "field", "van-ban": "paper"}
 NO_FIELD = "chua-ro"
 
+Key = int  # of a line: a unit's, a place in FIELD_CODES, a paper's or 0
 
-def report(matters: MatterQuerySet, first: date, last: date, group: str) -> Report:
+
+def report(matters: Columns, first: date, last: date, group: str) -> Report:
     """What came, went and was left between two days, both included, by unit, field or assigning paper."""
-    by = BY[group]
-    counts = _counted(matters, by, first, last)
-    for code, incident in INCIDENTS.items():
-        for key, number in _by(matters.filter(incident.chosen(first, last)), by):
-            counts[key][code] = number
-    causes, waiting = _causes(matters, by, first, last), _requests(matters, by)
-    named = _named(group, counts)
-    lines = [
-        Line(label, narrows, counts[key], causes.get(key, ()), waiting.get(key, 0))
-        for key, (label, narrows) in named.items()
+    groups = getattr(matters, BY[group])
+    figures = _figures(matters, first, last)
+    counts: dict[Key, dict[str, int]] = defaultdict(dict)
+    for code, mask in figures.items():
+        for key, number in zip(*np.unique(groups[mask], return_counts=True), strict=True):
+            counts[int(key)][code] = int(number)
+    late = figures["completed_late"]
+    causes = _causes(dict(zip(matters.key[late].tolist(), groups[late].tolist(), strict=True)), first, last)
+    waiting = Counter(groups[_waiting(matters)].tolist())
+    lines = {key: Line("", {}, counts[key], causes.get(key, ()), waiting[key]) for key in counts}
+    return Report(first, last, group, _shown(lines, group))
+
+
+def _shown(lines: dict[Key, Line], group: str) -> list[Line]:
+    """Those with most work first. Of very many papers the others together, so that the sums stay whole."""
+    ranked = sorted(lines, key=lambda key: (-lines[key].of("total"), key))
+    most = MOST_PAPERS if group == "van-ban" else len(ranked)
+    named = _named(group, ranked[:most])
+    shown = [
+        replace(lines[key], label=named[key][0], narrows=named[key][1])
+        for key in ranked[:most]
+        if key in named
     ]
-    shown = sorted((line for line in lines if not line.is_empty), key=lambda line: -line.of("total"))
-    return Report(first, last, group, _at_most(shown, group))
+    rest = [lines[key] for key in ranked[most:]]
+    return [*shown, together(_("Các văn bản khác"), rest)] if rest else shown
 
 
-def _at_most(lines: list[Line], group: str) -> list[Line]:
-    """Of very many papers those with most work, the others together, so that the sums stay whole."""
-    if group != "van-ban" or len(lines) <= MOST_PAPERS:
-        return lines
-    rest = together(_("Các văn bản khác"), lines[MOST_PAPERS:])
-    return [*lines[:MOST_PAPERS], rest]
-
-
-def _counted(matters: MatterQuerySet, by: str, first: date, last: date) -> dict[Any, dict[str, int]]:
-    """The figures of every group; one reading of the table, but for what had ended before the period."""
-    codes = list(conditions := _conditions(first, last))
-    counts = {f"n{place}": Count("pk", filter=conditions[code]) for place, code in enumerate(codes)}
-    touched = Q(closed_at=None) | Q(closed_at__gte=begins(first)) | Q(received_on__gte=first)
-    rows = matters.filter(touched).order_by().values(by).annotate(**counts).values_list(by, *counts)
-    return defaultdict(dict, {key: dict(zip(codes, numbers, strict=True)) for key, *numbers in rows})
-
-
-def _conditions(first: date, last: date) -> dict[str, Q]:
-    """What selects the matters of each figure, in the definitions that lists and dashboard have."""
-    moved = {code: movement.chosen(first, last) for code, movement in MOVEMENTS.items()}
-    chosen = {code: moved[code] for code in ("opening", "received", "recalled")}
-    chosen |= {code: moved["completed"] & MEASURES[code].on(last) for code in COMPLETED}
-    soon = norms_on(last).due_soon_days
+def _figures(matters: Columns, first: date, last: date) -> dict[str, Mask]:
+    """What each figure counts, in the definitions that lists and dashboard have."""
+    went = closed_between(matters, first, last)
+    figures = {
+        "opening": there_before(matters, first),
+        "received": received_between(matters, first, last),
+        "recalled": went & ~completed(matters),
+    }
+    figures |= {code: went & (matters.stands == EXCLUSIVE.index(code)) for code in COMPLETED}
+    remaining, soon = there_before(matters, last + ONE_DAY), norms_on(last).due_soon_days
     for code in LEFT[:-1]:
         least, most = days_of(code, last, soon)
-        bounds = {"due_on__gte": least, "due_on__lte": most}
-        chosen[code] = moved["remaining"] & Q(**{name: day for name, day in bounds.items() if day})
-    return chosen | {"open_no_deadline": moved["remaining"] & Q(due_on=None)}
+        due = matters.due < (day_number(most + ONE_DAY) if most else NO_DAY)
+        figures[code] = remaining & (due & (matters.due >= day_number(least)) if least else due)
+    figures["open_no_deadline"] = remaining & (matters.due == NO_DAY)
+    return figures | {code: _met(matters, code, first, last) for code in INCIDENTS}
 
 
-def _by(matters: MatterQuerySet, by: str) -> Iterable[tuple[Any, int]]:
-    counted = matters.order_by().values(by).annotate(n=Count("pk", distinct=True))
-    return [(key, number) for key, number in counted.values_list(by, "n")]
+def _met(matters: Columns, incident: str, first: date, last: date) -> Mask:
+    """Those that the incident happened to in these days."""
+    met = Matter.objects.filter(INCIDENTS[incident].chosen(first, last))
+    return matters.among(met.values_list("pk", flat=True))
 
 
-def _causes(matters: MatterQuerySet, by: str, first: date, last: date) -> dict[Any, tuple[str, ...]]:
-    """The causes named most often with results that came late, at most three a group."""
-    late = matters.filter(_conditions(first, last)["completed_late"])
-    told = Result.objects.filter(task__matter__in=late.values("pk")).exclude(late_cause="").order_by()
-    counted: dict[Any, Counter[str]] = defaultdict(Counter)
-    for key, cause, number in (
-        told.values(f"task__matter__{by}", "late_cause")
-        .annotate(n=Count("pk"))
-        .values_list(f"task__matter__{by}", "late_cause", "n")
-    ):
-        counted[key][" ".join(cause.split())[:200]] += number
+def _waiting(matters: Columns) -> Mask:
+    """The open ones that wait for a later day to be decided on."""
+    asked = DeadlineRequest.objects.filter(state="waiting").order_by()
+    is_open: Mask = matters.closed == NO_DAY
+    return is_open & matters.among(asked.values_list("matter", flat=True))
+
+
+def _causes(late: Mapping[int, Key], first: date, last: date) -> dict[Key, tuple[str, ...]]:
+    """The causes named most often with results that came late, at most three a line. `late`: the line of each matter."""
+    ended = Matter.objects.filter(MOVEMENTS["completed"].chosen(first, last)).values("pk")
+    told = Result.objects.filter(task__matter__in=ended).exclude(late_cause="").order_by()
+    counted: dict[Key, Counter[str]] = defaultdict(Counter)
+    for matter, cause in told.values_list("task__matter", "late_cause"):
+        if matter in late:
+            counted[late[matter]][" ".join(cause.split())[:200]] += 1
     return {
         key: tuple(cause for cause, _n in causes.most_common(MOST_CAUSES)) for key, causes in counted.items()
     }
 
 
-def _requests(matters: MatterQuerySet, by: str) -> dict[Any, int]:
-    """How many of a group's matters wait for a later day to be decided on."""
-    waiting = DeadlineRequest.objects.filter(state="waiting").order_by().values("matter")
-    return dict(_by(matters.open().filter(pk__in=waiting), by))
-
-
-def _named(group: str, keys: Iterable[Any]) -> Mapping[Any, tuple[str, dict[str, str]]]:
+def _named(group: str, keys: Iterable[Key]) -> Mapping[Key, tuple[str, dict[str, str]]]:
     """For each key its label and what narrows a list to it."""
     wanted = list(keys)
     if group == "don-vi":
         units = Unit.objects.in_bulk(wanted)
         return {pk: (unit.full_name, {"don_vi": unit.code}) for pk, unit in units.items()}
     if group == "linh-vuc":
-        unclear = (_("Chưa rõ lĩnh vực"), {"linh_vuc": NO_FIELD})
-        return {code: (FIELDS[code], {"linh_vuc": code}) if code else unclear for code in wanted}
+        return {key: _field_named(FIELD_CODES[key]) for key in wanted}
     papers = Paper.objects.only("title", "number_symbol").in_bulk([pk for pk in wanted if pk])
     named = {
         pk: (paper.number_symbol or paper.title[:160], {"van_ban": str(pk)}) for pk, paper in papers.items()
     }
-    return named | (
-        {None: (_("Giao trực tiếp, không từ văn bản"), {"giao_thang": "on"})} if None in wanted else {}
-    )
+    return {0: (_("Giao trực tiếp, không từ văn bản"), {"giao_thang": "on"}), **named}
+
+
+def _field_named(code: str) -> tuple[str, dict[str, str]]:
+    return (FIELDS[code], {"linh_vuc": code}) if code else (_("Chưa rõ lĩnh vực"), {"linh_vuc": NO_FIELD})

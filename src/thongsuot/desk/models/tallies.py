@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
 
+ONE_DAY = timedelta(days=1)
 SESSIONS_SHOWN = 20
 MOST_MONTHS = 24
 
@@ -69,28 +70,35 @@ def balance(matters: Columns, first: date, last: date) -> Balance:
 
     Each number is counted for itself, so that they can be checked against each other.
     """
-    begun, ended = day_number(first), day_number(last)
-    went = (matters.closed >= begun) & (matters.closed <= ended)
+    went = closed_between(matters, first, last)
     return Balance(
-        opening=open_before(matters, first),
-        received=_count((matters.received >= begun) & (matters.received <= ended)),
-        completed=_count(went & _completed(matters)),
-        recalled=_count(went & ~_completed(matters)),
-        remaining=_count((matters.received <= ended) & (matters.closed > ended)),
+        opening=_count(there_before(matters, first)),
+        received=_count(received_between(matters, first, last)),
+        completed=_count(went & completed(matters)),
+        recalled=_count(went & ~completed(matters)),
+        remaining=_count(there_before(matters, last + ONE_DAY)),
     )
 
 
-def open_before(matters: Columns, day: date) -> int:
-    """How many had been received before the day and had not ended before it."""
-    return _count((matters.received < day_number(day)) & (matters.closed >= day_number(day)))
+def there_before(matters: Columns, day: date) -> Mask:
+    """Those that had been received before the day and had not ended before it."""
+    return (matters.received < day_number(day)) & (matters.closed >= day_number(day))
+
+
+def received_between(matters: Columns, first: date, last: date) -> Mask:
+    return (matters.received >= day_number(first)) & (matters.received <= day_number(last))
+
+
+def closed_between(matters: Columns, first: date, last: date) -> Mask:
+    return (matters.closed >= day_number(first)) & (matters.closed <= day_number(last))
+
+
+def completed(matters: Columns) -> Mask:
+    return np.isin(matters.stands, [EXCLUSIVE.index(code) for code in COMPOSED["completed"]])
 
 
 def _count(mask: Mask) -> int:
     return int(np.count_nonzero(mask))
-
-
-def _completed(matters: Columns) -> Mask:
-    return np.isin(matters.stands, [EXCLUSIVE.index(code) for code in COMPOSED["completed"]])
 
 
 def month_starts(first: date, last: date) -> list[date]:
@@ -103,12 +111,12 @@ def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
     """What came and went in each of the months, up to the day `last`."""
     edges = [*map(day_number, starts), day_number(last) + 1]
     is_late = matters.stands == EXCLUSIVE.index("completed_late")
-    is_completed = _completed(matters)
+    is_completed = completed(matters)
     came, gone = _per_span(matters.received, edges), _per_span(matters.closed, edges)
-    completed = _per_span(matters.closed[is_completed], edges)
+    finished = _per_span(matters.closed[is_completed], edges)
     late = _per_span(matters.closed[is_late], edges)
-    left, told = open_before(matters, starts[0]), []
-    for start, new, ended, done, tardy in zip(starts, came, gone, completed, late, strict=True):
+    left, told = _count(there_before(matters, starts[0])), []
+    for start, new, ended, done, tardy in zip(starts, came, gone, finished, late, strict=True):
         left += new - ended
         told.append(Month(start.year, start.month, new, done - tardy, tardy, ended - done, left))
     return told

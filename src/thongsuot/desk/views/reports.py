@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.desk import actions
 from thongsuot.desk.forms.report import ReportFilter
-from thongsuot.desk.models import bodies_owing, kept, report
+from thongsuot.desk.models import bodies_owing, columns_for, kept, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
 from thongsuot.desk.views.export import about
 from thongsuot.followup.forms.filters import MatterFilter
@@ -45,8 +45,9 @@ def _report(request: StaffRequest, form: ReportFilter) -> Report:
     today = localdate()
     (first, last), group = form.period(today), form.group
     said = (tuple(sorted(form.said.items())), first, last, group)
-    matters = form.rows_of_all_times(Matter.objects.visible_to(request.user))
-    return kept("report", said, request.user, lambda: report(matters, first, last, group))
+    return kept("report", said, request.user, lambda: report(
+        form.all_times(columns_for(request.user, today)), first, last, group
+    ))  # fmt: skip
 
 
 def _columns(told: Report) -> list[tuple[str, str, dict[str, str]]]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from django.utils import timezone
 from wagtail.models import Page
 
-from thongsuot.followup.models import Matter
 from thongsuot.portal.models.found import PublicText, Row, Word, mark_of_kind, mark_of_site
 from thongsuot.portal.models.routing import restricted_paths
 from thongsuot.portal.rules.kinds import HOME_DEPTH
@@ -29,12 +28,29 @@ MOST = 100
 MOST_RESULTS = 50
 RESULT = "result"
 
-# The public matters whose title holds all of the words: key, title, when changed; at most MOST_RESULTS.
-Results = Callable[[Sequence[str]], list[tuple[int, str, datetime]]]
+COLUMNS_OF_RESULT = ("pk", "title", "changed_at", "unit", "finding__paper", "owner__name")
+
+
+class Result(NamedTuple):
+    """A public matter, as COLUMNS_OF_RESULT: whose unit it is, the paper it was read from, and who carries it through."""
+
+    key: int
+    title: str
+    changed_at: datetime
+    unit: int
+    paper: int | None
+    owner: str
+
+
+# The public matters whose title holds all of the words; at most MOST_RESULTS.
+Results = Callable[[Sequence[str]], list[Result]]
 
 
 class Candidate(NamedTuple):
-    """One thing found. The greatest comes first: the very accents, then the title, words side by side, newest."""
+    """One thing found. The greatest comes first: the very accents, then the title, words side by side, newest.
+
+    `told` is a result; a page has a `url_path` instead.
+    """
 
     is_exact: bool
     in_title: bool
@@ -44,6 +60,7 @@ class Candidate(NamedTuple):
     kind: str
     title: str
     url_path: str = ""
+    told: Result | None = None
 
 
 @dataclass(frozen=True)
@@ -116,33 +133,33 @@ def hits(
     candidates: Iterable[Candidate],
     sought: Sought,
     address_of_page: Callable[[str], str],
-    addresses: Callable[[list[Matter]], dict[int, str]],
+    address_of_result: Callable[[Result], str],
 ) -> list[Hit]:
-    """The candidates in their order: one query for the pages among them, and one and what `addresses` asks for results.
+    """The candidates in their order, with one query for the texts of the pages among them.
 
     `address_of_page` is given a page's `url_path`.
     """
     shown = list(candidates)
-    keys = [one.key for one in shown if one.kind != RESULT]
+    keys = [one.key for one in shown if not one.told]
     texts = PublicText.objects.texts(keys) if keys else {}
-    told = _told([one.key for one in shown if one.kind == RESULT], addresses)
-    found = ((one, told.get(one.key)) if one.kind == RESULT else
-             (one, (address_of_page(one.url_path), texts[one.key])) for one in shown)  # fmt: skip
-    return [_hit(one, *there, sought) for one, there in found if there]
+    return [
+        _hit(one, address_of_result(one.told), one.told.owner, sought) if one.told else
+        _hit(one, address_of_page(one.url_path), _excerpt(texts[one.key], one, sought), sought)
+        for one in shown
+        if one.told or one.key in texts
+    ]  # fmt: skip
 
 
-def _told(keys: list[int], addresses: Callable[[list[Matter]], dict[int, str]]) -> dict[int, tuple[str, str]]:
-    """For each result that is told of somewhere its address, and who carries it through."""
-    if not keys:
-        return {}
-    matters = Matter.objects.select_related("owner", "finding").in_bulk(keys)
-    return {key: (url, str(matters[key].owner)) for key, url in addresses(list(matters.values())).items()}
+def _excerpt(text: str, one: Candidate, sought: Sought) -> str:
+    return excerpt(text, _words(one, sought), as_spelt=one.is_exact)
+
+
+def _words(one: Candidate, sought: Sought) -> tuple[str, ...]:
+    return sought.spelt if one.is_exact else sought.words
 
 
 def _hit(one: Candidate, url: str, text: str, sought: Sought) -> Hit:
-    words = sought.spelt if one.is_exact else sought.words
-    shown = text if one.kind == RESULT else excerpt(text, words, as_spelt=one.is_exact)
-    return Hit(one.kind, one.title, url, one.shown_on, shown, words, as_spelt=one.is_exact)
+    return Hit(one.kind, one.title, url, one.shown_on, text, _words(one, sought), as_spelt=one.is_exact)
 
 
 def better_words(words: Sequence[str]) -> dict[str, str]:
@@ -194,22 +211,18 @@ def _candidate(row: Row, *, is_phrase: bool) -> Candidate:
 
 def _results(sought: Sought, results: Results) -> list[Candidate]:
     """Public matters whose title has every word, the last changed first."""
-    found = []
-    for key, title, changed_at in results(sought.words):
-        there = words_in(title)
-        if there.issuperset(sought.words):
-            is_exact = sought.has_accents and there.issuperset(sought.spelt)
-            (is_phrase,) = sought.side_by_side([title])
-            day = timezone.localdate(changed_at)
-            found.append(
-                Candidate(
-                    is_exact,
-                    in_title=True,
-                    side_by_side=is_phrase,
-                    shown_on=day,
-                    key=key,
-                    kind=RESULT,
-                    title=title,
-                )
-            )
-    return found
+    holding = [(words_in(result.title), result) for result in results(sought.words)]
+    return [_told(result, there, sought) for there, result in holding if there.issuperset(sought.words)]
+
+
+def _told(result: Result, there: set[str], sought: Sought) -> Candidate:
+    return Candidate(
+        is_exact=sought.has_accents and there.issuperset(sought.spelt),
+        in_title=True,
+        side_by_side=sought.side_by_side([result.title])[0],
+        shown_on=timezone.localdate(result.changed_at),
+        key=result.key,
+        kind=RESULT,
+        title=result.title,
+        told=result,
+    )

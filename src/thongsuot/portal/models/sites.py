@@ -17,7 +17,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from thongsuot.followup.models import Matter, MatterQuerySet
+from thongsuot.followup.models import MatterQuerySet
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.across import AcrossCommunes
 from thongsuot.portal.models.asked import Asked
@@ -39,7 +39,7 @@ from thongsuot.portal.models.results import (
 )
 from thongsuot.portal.models.routing import Routed
 from thongsuot.portal.models.schedules import coming_entries
-from thongsuot.portal.models.seeking import MOST_RESULTS, hits, look_for
+from thongsuot.portal.models.seeking import COLUMNS_OF_RESULT, MOST_RESULTS, Result, hits, look_for
 from thongsuot.portal.models.versions import InLanguages, other_languages
 from thongsuot.portal.models.voices import Voices
 from thongsuot.portal.rules.content import CALENDAR, DOCUMENTS, GUIDES, POLLS, QUESTIONS, RECEPTION
@@ -142,7 +142,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
                 found.object_list,
                 answers.sought,
                 self.address_below(request),
-                self.addresses_of_results,
+                self.address_of_result(request),
             ),
             "breadcrumbs": [{"label": self.title, "url": self.get_url(request)}, {"label": _("Tìm kiếm")}],
         }
@@ -172,18 +172,19 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
         own = self.get_url(request)
         return lambda url_path: f"{own}{url_path.removeprefix(self.url_path)}"
 
-    def results_holding(self, words: Sequence[str]) -> list[Any]:
+    def results_holding(self, words: Sequence[str]) -> list[Result]:
         """The public matters this home tells of whose title holds all of the folded words, the last changed first."""
         asked = _results_holding(type(self), len(words))
-        return asked.rows(unit=self.unit_id, **{f"word{number}": word for number, word in enumerate(words)})
+        rows = asked.rows(unit=self.unit_id, **{f"word{number}": word for number, word in enumerate(words)})
+        return [Result(*row) for row in rows]
 
     @classmethod
     def public_matters(cls, unit: Any) -> MatterQuerySet:
         """What the search of the home of `unit` looks for results among."""
         raise NotImplementedError
 
-    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
-        """Where each of the matters is told of, by its key; one told of nowhere is left out."""
+    def address_of_result(self, request: HttpRequest) -> Callable[[Result], str]:
+        """Gives where a result is told of."""
         raise NotImplementedError
 
 
@@ -194,7 +195,7 @@ def _results_holding(kind: type[HomePage], count: int) -> Asked:
     def ask(unit: Any, **words: Any) -> models.QuerySet[Any]:
         every = reduce(and_, (Q(folded__contains=word) for word in words.values()))
         newest = kind.public_matters(unit).filter(every).order_by("-changed_at", "-pk")
-        return newest.values_list("pk", "title", "changed_at")[:MOST_RESULTS]
+        return newest.values_list(*COLUMNS_OF_RESULT)[:MOST_RESULTS]
 
     words = {f"word{number}": models.CharField() for number in range(count)}
     return Asked(ask, unit=models.BigIntegerField(), **words)
@@ -229,15 +230,14 @@ class ProvincePage(AcrossCommunes, WithFeeds, HomePage):
         """Of all communes that have a site."""
         return public_matters().filter(unit__in=WardPage.objects.live().values("unit"))
 
-    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
+    def address_of_result(self, request: HttpRequest) -> Callable[[Result], str]:
         """On the site of the commune whose matter it is."""
-        units = {matter.unit_id for matter in matters}
-        homes = {page.unit_id: page.url for page in WardPage.objects.child_of(self).filter(unit__in=units)}
-        return {
-            matter.pk: f"{homes[matter.unit_id]}{RESULTS_SLUG}/"
-            for matter in matters
-            if matter.unit_id in homes
-        }
+        address, paths = self.address_below(request), kept(("paths of homes", self.pk), self._paths_of_homes)
+        return lambda result: address(f"{paths.get(result.unit, self.url_path)}{RESULTS_SLUG}/")
+
+    def _paths_of_homes(self) -> dict[int, str]:
+        """Of each unit that has a site the `url_path` of its home."""
+        return dict(WardPage.objects.live().values_list("unit", "url_path"))
 
     def shown(self, _request: HttpRequest) -> dict[str, Any]:
         today = timezone.localdate()
@@ -289,15 +289,20 @@ class WardPage(Voices, Following, HomePage):
     def public_matters(cls, unit: Any) -> MatterQuerySet:
         return public_matters(unit)
 
-    def addresses_of_results(self, matters: list[Matter]) -> dict[int, str]:
+    def address_of_result(self, request: HttpRequest) -> Callable[[Result], str]:
         """On the page of the session it comes from, else among the others."""
-        papers = {matter.finding.paper_id for matter in matters if matter.finding}
-        sessions = dict(public_sessions(self.unit).filter(paper__in=papers).values_list("paper", "pk"))
-        found = {
-            matter.pk: sessions.get(matter.finding.paper_id) if matter.finding else None for matter in matters
-        }
-        results = f"{self.url}{RESULTS_SLUG}/"
-        return {key: f"{results}{session}/" if session else results for key, session in found.items()}
+        results = f"{self.get_url(request)}{RESULTS_SLUG}/"
+        sessions = kept(("sessions of papers", self.pk), self._sessions_of_papers)
+
+        def address(result: Result) -> str:
+            session = sessions.get(result.paper)
+            return f"{results}{session}/" if session else results
+
+        return address
+
+    def _sessions_of_papers(self) -> dict[int | None, int]:
+        """Of each paper with a session that this site tells of, that session."""
+        return dict(public_sessions(self.unit).values_list("paper", "pk"))
 
     def shown(self, request: HttpRequest) -> dict[str, Any]:
         home, written = self.get_url(request), cache(self._written)
