@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
-from thongsuot.desk.models import columns_for, totals
-from thongsuot.followup.models import MEASURES, Matter, changed_since, forget_changes, moment
+from thongsuot.desk.models import totals
+from thongsuot.followup.models import MEASURES, Matter, changed_since, columns_for, forget_changes, moment
 from thongsuot.people.models import User
 
 pytestmark = pytest.mark.usefixtures("own_database")

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from thongsuot.desk.rules.drawing import Sight, draw_map, nice_top, rate_step
-from thongsuot.desk.rules.tally import EXCLUSIVE, Tally
+from thongsuot.desk.rules.tally import Tally
 from thongsuot.followup.actions import Opening, move, open_matter
 from thongsuot.followup.models import Matter
+from thongsuot.followup.rules.standing import EXCLUSIVE
 from thongsuot.people.models import Body
 
 PAGE = "/ban-lam-viec/tong-quan/"
@@ -59,7 +60,7 @@ def text_of(client, address=PAGE):
 
 def listed(client, address):
     """How many matters the list behind a figure has."""
-    return client.get(unescape(address)).context["page"].paginator.count
+    return client.get(unescape(address)).context["page"].paginator.object_list.count()
 
 
 def whole(number):

@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from thongsuot.desk.models import balance, columns_for
+from thongsuot.desk.models import balance
 from thongsuot.followup.actions import ask_for_time, move, resume, set_deadline, suspend
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import Matter, columns_for
 from thongsuot.followup.registry import registry
 from thongsuot.people.models import Body, User
 from thongsuot.pure.lifecycle import Refused

@@ -171,6 +171,8 @@ class Finding(models.Model):
         ordering = ["start", "id"]
         verbose_name = _("phát hiện")
         constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="finding_has_a_place")]
+        # The menu counts papers with something to decide on at every page; of most papers all has been decided.
+        indexes = [models.Index(fields=["paper"], condition=Q(state="proposed"), name="finding_waiting")]
 
     def __str__(self) -> str:
         return self.text

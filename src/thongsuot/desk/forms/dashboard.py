@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.desk.models import FIELD_CODES, Columns, day_number, latest_sessions, register_number
-from thongsuot.followup.forms.filters import NO_FIELD, MatterFilter
+from thongsuot.desk.models import latest_sessions
+from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 
@@ -37,27 +37,6 @@ class DashboardFilter(MatterFilter):
         if chosen and chosen not in self.sessions:
             self.fields["van_ban"].widget.choices.append((chosen.pk, self.session_label(chosen)))
         return cleaned
-
-    def all_times(self, matters: Columns) -> Columns:
-        """As filtered, but whenever they were received: what movements are counted of."""
-        said = self.cleaned_data
-        chosen = {
-            "register": said.get("so") and register_number(said["so"]),
-            "unit": said.get("don_vi") and said["don_vi"].pk,
-            "paper": said.get("van_ban") and said["van_ban"].pk,
-            "field": said.get("linh_vuc") and FIELD_CODES.index(said["linh_vuc"].replace(NO_FIELD, "")),
-        }
-        for name, wanted in chosen.items():
-            if wanted not in {None, ""}:
-                matters = matters.where(getattr(matters, name) == wanted)
-        return matters
-
-    def in_period(self, matters: Columns) -> Columns:
-        """Those received in the days asked for."""
-        first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
-        if first:
-            matters = matters.where(matters.received >= day_number(first))
-        return matters.where(matters.received <= day_number(last)) if last else matters
 
     def trend_from(self, today: date) -> date:
         """The first day of the months told: the period's own, otherwise those of a year."""

@@ -1,6 +1,5 @@
 """What the desk reads across all registers; of its own it keeps only the filters people have named."""
 
-from thongsuot.desk.models.columns import FIELD_CODES, Columns, columns_for, day_number, register_number
 from thongsuot.desk.models.days import Day, weeks_of
 from thongsuot.desk.models.found import kinds, units_like, words_nowhere
 from thongsuot.desk.models.kept import kept
@@ -25,13 +24,11 @@ from thongsuot.desk.models.waiting import how_many_wait, most_urgent_first
 
 __all__ = [
     "ADDRESS_OF",
-    "FIELD_CODES",
     "LISTS",
     "MOST_FOUND",
     "MOST_KEPT",
     "RAISED",
     "SESSIONS_SHOWN",
-    "Columns",
     "Day",
     "Hit",
     "Kind",
@@ -42,8 +39,6 @@ __all__ = [
     "balance",
     "bodies_owing",
     "by_session",
-    "columns_for",
-    "day_number",
     "how_many_wait",
     "kept",
     "kinds",
@@ -52,7 +47,6 @@ __all__ = [
     "months",
     "most_urgent_first",
     "owed_by",
-    "register_number",
     "report",
     "return_sheet",
     "totals",

@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models.search import SHORTEST_PART, Hit, Kind, KindOfMany, Sought
+from thongsuot.desk.models.search import SHORTEST_PART, Few, Hit, Kind, KindOfMany, Sought
 from thongsuot.desk.rules.lighting import excerpt, spans
 from thongsuot.followup.models import Matter
 from thongsuot.followup.registry import Register, registry
@@ -27,7 +27,8 @@ UNITS_NAMED = 3
 
 def kinds() -> list[Kind]:
     """Papers, outgoing documents, the registers in their order, units."""
-    of_registers = (_sessions(one) if one.code == "meetings" else _of_register(one) for one in registry)
+    few = Few(Matter.objects.order_by(), _has_words)
+    of_registers = (_sessions(one) if one.code == "meetings" else _of_register(one, few) for one in registry)
     return [_papers(), _documents(), *of_registers, _units()]
 
 
@@ -99,15 +100,20 @@ def _stretch(text: str, folded: str, sought: Sought) -> str:
     return excerpt(window, sought.words, whole=sought.whole) if is_there else ""
 
 
-def _of_register(register: Register) -> Kind:
+def _has_words(sought: Sought) -> Q:
+    return sought.indexed("words", "folded")
+
+
+def _of_register(register: Register, few: Few) -> Kind:
     return KindOfMany(
         register.code, str(register.label),
         lambda user: _visible(register.code, user),
-        lambda sought: sought.indexed("words", "folded"),
+        _has_words,
         lambda sought: sought.indexed_exactly("words", "title"),
         _matter_hit,
         ("-received_on", "-pk"),
         shown=lambda rows: rows.select_related("owner", "unit"),
+        few=few,
     )  # fmt: skip
 
 

@@ -8,11 +8,18 @@ from datetime import date
 import numpy as np
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models.columns import FIELD_CODES, NO_DAY, Columns, Mask, day_number
-from thongsuot.desk.models.tallies import closed_between, completed, received_between, there_before
-from thongsuot.desk.rules.report import COMPLETED, LEFT, ONE_DAY, Line, Report, days_of, together
-from thongsuot.desk.rules.tally import EXCLUSIVE
-from thongsuot.followup.models import INCIDENTS, MOVEMENTS, DeadlineRequest, Matter, norms_on
+from thongsuot.desk.rules.report import COMPLETED, LEFT, Line, Report, days_of, together
+from thongsuot.followup.models import (
+    FIELD_CODES,
+    INCIDENTS,
+    MOVEMENTS,
+    NO_DAY,
+    Columns,
+    DeadlineRequest,
+    Mask,
+    Matter,
+    norms_on,
+)
 from thongsuot.papers.models import Paper
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
@@ -57,19 +64,12 @@ def _shown(lines: dict[Key, Line], group: str) -> list[Line]:
 
 def _figures(matters: Columns, first: date, last: date) -> dict[str, Mask]:
     """What each figure counts, in the definitions that lists and dashboard have."""
-    went = closed_between(matters, first, last)
-    figures = {
-        "opening": there_before(matters, first),
-        "received": received_between(matters, first, last),
-        "recalled": went & ~completed(matters),
-    }
-    figures |= {code: went & (matters.stands == EXCLUSIVE.index(code)) for code in COMPLETED}
-    remaining, soon = there_before(matters, last + ONE_DAY), norms_on(last).due_soon_days
-    for code in LEFT[:-1]:
-        least, most = days_of(code, last, soon)
-        due = matters.due < (day_number(most + ONE_DAY) if most else NO_DAY)
-        figures[code] = remaining & (due & (matters.due >= day_number(least)) if least else due)
-    figures["open_no_deadline"] = remaining & (matters.due == NO_DAY)
+    went, remaining = matters.moved("completed", first, last), matters.moved("remaining", first, last)
+    figures = {code: matters.moved(code, first, last) for code in ("opening", "received", "recalled")}
+    figures |= {code: went & matters.measured(code) for code in COMPLETED}
+    soon = norms_on(last).due_soon_days
+    figures |= {code: remaining & matters.due_between(*days_of(code, last, soon)) for code in LEFT[:-1]}
+    figures["open_no_deadline"] = remaining & np.equal(matters.due, NO_DAY)
     return figures | {code: _met(matters, code, first, last) for code in INCIDENTS}
 
 
@@ -82,8 +82,7 @@ def _met(matters: Columns, incident: str, first: date, last: date) -> Mask:
 def _waiting(matters: Columns) -> Mask:
     """The open ones that wait for a later day to be decided on."""
     asked = DeadlineRequest.objects.filter(state="waiting").order_by()
-    is_open: Mask = matters.closed == NO_DAY
-    return is_open & matters.among(asked.values_list("matter", flat=True))
+    return matters.measured("open") & matters.among(asked.values_list("matter", flat=True))
 
 
 def _causes(late: Mapping[int, Key], first: date, last: date) -> dict[Key, tuple[str, ...]]:

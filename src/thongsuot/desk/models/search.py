@@ -13,7 +13,7 @@ from thongsuot.people.models import User
 from thongsuot.pure.text import fold, normalise
 
 MOST = 100
-WALKED = 4000
+FEW, WALKED = 1000, 4000
 LOOKED_INTO = 100
 SHORTEST_PART = 3
 LATE_TONES = {
@@ -133,48 +133,72 @@ class Kind:
         return [self.hit(rows[key], sought) for key in wanted if key in rows]
 
 
-@dataclass(frozen=True)
+class Few:
+    """The keys of the few rows of a table that hold what is sought, whosever they are; looked up once for all kinds."""
+
+    def __init__(self, rows: QuerySet[Any], found: Callable[[Sought], Q]) -> None:
+        self._rows, self._found = rows, found
+        self._known: dict[Sought, list[int] | None] = {}
+
+    def of(self, sought: Sought) -> list[int] | None:
+        """None when they are more than FEW."""
+        if sought not in self._known:
+            first = list(self._rows.filter(self._found(sought)).values_list("pk", flat=True)[: FEW + 1])
+            self._known[sought] = first if len(first) <= FEW else None
+        return self._known[sought]
+
+
+@dataclass(frozen=True, kw_only=True)
 class KindOfMany(Kind):
     """A group with so many rows that its words have an index of their own, in the column `words`.
 
-    An index finds what is rare at once, and what is common slowly; the newest rows show which of the two it is.
+    The index finds what is rare at once: the `few` rows, of which those are chosen that the account may see. What is
+    common stands among the newest rows, which are walked.
     """
+
+    few: Few
 
     def keys(self, user: User, sought: Sought) -> list[int]:
         rows = self.rows(user).order_by(*self.order)
         met, exact = self.found(sought), self.exact(sought)
-        newest = _newest(rows, exact, met)
-        best = [key for key, is_exact, _is_met in newest if is_exact]
-        found = [*best, *(key for key, is_exact, is_met in newest if is_met and not is_exact)]
-        if len(newest) < WALKED or len(best) > MOST:
-            return found[: MOST + 1]
+        few = self.few.of(sought)
+        if few is not None:
+            return _best_first((key, meets, True) for key, meets in _met(rows.filter(pk__in=few), exact))
+        newest = _met(rows, exact, met)[:WALKED]
+        found = _best_first(newest)
+        if len(newest) < WALKED or sum(is_exact for _key, is_exact, _is_met in newest) > MOST:
+            return found
         best = _first(rows.filter(met & exact))
         found = found if len(found) > MOST else _first(rows.filter(met))
         return list(dict.fromkeys([*best, *found]))[: MOST + 1]
 
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
-        rows = self.rows(user).order_by(*self.order)
-        newest = _newest(rows, *map(self.found, words))
-        rare = [word for word, told in zip(words, _columns(newest, len(words)), strict=True) if not any(told)]
-        return (
-            rare
-            if len(newest) < WALKED
-            else [word for word in rare if not _first(rows.filter(self.found(word)))]
-        )
+        return [word for word in words if not self._has(user, word)]
+
+    def _has(self, user: User, word: Sought) -> bool:
+        rows, few = self.rows(user), self.few.of(word)
+        if few is None:
+            newest = _met(rows.order_by(*self.order), self.found(word))[:WALKED]
+            return any(is_met for _key, is_met in newest) or rows.filter(self.found(word)).exists()
+        return bool(few) and rows.filter(pk__in=few).exists()
 
 
-def _newest(rows: QuerySet[Any], *conditions: Q) -> list[tuple[Any, ...]]:
-    """The key of each of the newest rows, and whether it meets each of the conditions."""
+def _best_first(rows: Iterable[tuple[int, bool, bool]]) -> list[int]:
+    """Of rows with whether they meet the very accents, and the words at all: at most one more than MOST."""
+    listed = list(rows)
+    best = [key for key, is_exact, _is_met in listed if is_exact]
+    others = [key for key, is_exact, is_met in listed if is_met and not is_exact]
+    return [*best, *others][: MOST + 1]
+
+
+def _met(rows: QuerySet[Any], *conditions: Q) -> QuerySet[Any]:
+    """The key of each row, and whether it meets each of the conditions."""
     asked = {
         f"meets_{place}": ExpressionWrapper(condition, BooleanField())
         for place, condition in enumerate(conditions)
     }
-    return list(rows.annotate(**asked).values_list("pk", *asked)[:WALKED])
-
-
-def _columns(rows: list[tuple[Any, ...]], count: int) -> Iterable[Iterable[bool]]:
-    """Of each condition, what it says of every row."""
-    return ((row[place] for row in rows) for place in range(1, count + 1))
+    told: QuerySet[Any] = rows.annotate(**asked).values_list("pk", *asked)
+    return told
 
 
 def _first(rows: QuerySet[Any]) -> list[int]:

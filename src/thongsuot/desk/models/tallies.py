@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from django.db.models import QuerySet
 
-from thongsuot.desk.models.columns import FIELD_CODES, Columns, Mask, Numbers, day_number
-from thongsuot.desk.rules.tally import COMPOSED, EXCLUSIVE, Balance, Month, Tally, summed
+from thongsuot.desk.rules.tally import Balance, Month, Tally, summed
+from thongsuot.followup.models import FIELD_CODES, MOVEMENTS, Columns, Mask, Numbers, day_number
+from thongsuot.followup.rules.standing import EXCLUSIVE
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
 
-ONE_DAY = timedelta(days=1)
 SESSIONS_SHOWN = 20
 MOST_MONTHS = 24
 
@@ -70,31 +70,7 @@ def balance(matters: Columns, first: date, last: date) -> Balance:
 
     Each number is counted for itself, so that they can be checked against each other.
     """
-    went = closed_between(matters, first, last)
-    return Balance(
-        opening=_count(there_before(matters, first)),
-        received=_count(received_between(matters, first, last)),
-        completed=_count(went & completed(matters)),
-        recalled=_count(went & ~completed(matters)),
-        remaining=_count(there_before(matters, last + ONE_DAY)),
-    )
-
-
-def there_before(matters: Columns, day: date) -> Mask:
-    """Those that had been received before the day and had not ended before it."""
-    return (matters.received < day_number(day)) & (matters.closed >= day_number(day))
-
-
-def received_between(matters: Columns, first: date, last: date) -> Mask:
-    return (matters.received >= day_number(first)) & (matters.received <= day_number(last))
-
-
-def closed_between(matters: Columns, first: date, last: date) -> Mask:
-    return (matters.closed >= day_number(first)) & (matters.closed <= day_number(last))
-
-
-def completed(matters: Columns) -> Mask:
-    return np.isin(matters.stands, [EXCLUSIVE.index(code) for code in COMPOSED["completed"]])
+    return Balance(**{code: _count(matters.moved(code, first, last)) for code in MOVEMENTS})
 
 
 def _count(mask: Mask) -> int:
@@ -110,12 +86,11 @@ def month_starts(first: date, last: date) -> list[date]:
 def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
     """What came and went in each of the months, up to the day `last`."""
     edges = [*map(day_number, starts), day_number(last) + 1]
-    is_late = matters.stands == EXCLUSIVE.index("completed_late")
-    is_completed = completed(matters)
+    is_late, is_completed = matters.measured("completed_late"), matters.measured("completed")
     came, gone = _per_span(matters.received, edges), _per_span(matters.closed, edges)
     finished = _per_span(matters.closed[is_completed], edges)
     late = _per_span(matters.closed[is_late], edges)
-    left, told = _count(there_before(matters, starts[0])), []
+    left, told = _count(matters.moved("opening", starts[0], last)), []
     for start, new, ended, done, tardy in zip(starts, came, gone, finished, late, strict=True):
         left += new - ended
         told.append(Month(start.year, start.month, new, done - tardy, tardy, ended - done, left))

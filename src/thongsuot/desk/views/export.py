@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.dashboard import DashboardFilter
 from thongsuot.desk.forms.sheet import columns
-from thongsuot.desk.rules.tally import EXCLUSIVE
 from thongsuot.desk.views.dashboard import Row, figures_of
 from thongsuot.followup.forms.columns import as_rows
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.models import MEASURES, Matter
+from thongsuot.followup.rules.standing import EXCLUSIVE
 from thongsuot.people.requests import StaffRequest
 from thongsuot.sheets.rules.columns import Cell, Sheet, sheet_of
 from thongsuot.sheets.views.sending import about as about_list

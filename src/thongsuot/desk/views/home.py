@@ -15,8 +15,8 @@ from thongsuot.desk.actions import mark_notices_read
 from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.trail import TrailFilter
-from thongsuot.desk.models import SavedFilter, columns_for, kept, most_urgent_first, totals
-from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter
+from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
+from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter, columns_for
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.requests import StaffRequest

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.desk import actions
 from thongsuot.desk.forms.report import ReportFilter
-from thongsuot.desk.models import bodies_owing, columns_for, kept, report
+from thongsuot.desk.models import bodies_owing, kept, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
 from thongsuot.desk.views.export import about
 from thongsuot.followup.forms.filters import MatterFilter
-from thongsuot.followup.models import Collective, Matter, norms_on
+from thongsuot.followup.models import Collective, Matter, columns_for, norms_on
 from thongsuot.issuing.permissions import bodies_to_draft_for
 from thongsuot.people.models import Body
 from thongsuot.people.requests import StaffRequest
@@ -46,7 +46,7 @@ def _report(request: StaffRequest, form: ReportFilter) -> Report:
     (first, last), group = form.period(today), form.group
     said = (tuple(sorted(form.said.items())), first, last, group)
     return kept("report", said, request.user, lambda: report(
-        form.all_times(columns_for(request.user, today)), first, last, group
+        form.of_all_times(columns_for(request.user, today)), first, last, group
     ))  # fmt: skip
 
 

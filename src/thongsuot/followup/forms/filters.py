@@ -1,9 +1,11 @@
 """Finding one's way in a list of matters."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
@@ -11,7 +13,19 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.deadlines import DateInput
-from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS, Matter, MatterQuerySet
+from thongsuot.followup.models import (
+    FIELD_CODES,
+    INCIDENTS,
+    MEASURES,
+    MOVEMENTS,
+    NO_DAY,
+    Columns,
+    Mask,
+    Matter,
+    MatterQuerySet,
+    columns_for,
+    register_number,
+)
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body, User
@@ -133,6 +147,52 @@ class MatterFilter(forms.Form):
             "due_on__gte": said.get("han_tu"), "due_on__lte": said.get("han_den"),
         }  # fmt: skip
         return matters.filter(**{name: day for name, day in bounds.items() if day})
+
+    def counted(self, today: date) -> int | None:
+        """How many `found` finds; None when that takes reading the matters themselves, as with words."""
+        said = self.cleaned_data
+        is_beyond = said.get("q") or said.get("cho_toi") or said.get("dien_bien") in INCIDENTS
+        if is_beyond or not self.user.sees_the_province:
+            return None
+        matters = self.of_all_times(columns_for(self.user, today))
+        return int(np.count_nonzero(np.logical_and.reduce(list(self._conditions(matters)))))
+
+    def _conditions(self, matters: Columns) -> Iterator[Mask]:
+        """As `found` asks of the rows: how they stand, moved and are due."""
+        said = self.cleaned_data
+        first, last, due = said.get("tu"), said.get("den"), (said.get("han_tu"), said.get("han_den"))
+        if said.get("dien_bien"):
+            yield matters.moved(said["dien_bien"], first or FIRST_DAY, last or LAST_DAY)
+        else:
+            yield matters.received_between(first, last)
+        if any(due):
+            yield matters.due_between(*due)
+        if said.get("khong_han"):
+            yield np.equal(matters.due, NO_DAY)
+        if said.get("thoi_han"):
+            yield matters.measured(said["thoi_han"])
+        if said.get("dang_mo"):
+            yield matters.measured("open")
+
+    def of_all_times(self, matters: Columns) -> Columns:
+        """Those of the register, unit, field and paper asked for, whenever received: movements are counted of them."""
+        said = self.cleaned_data
+        chosen = (
+            ("register", said.get("so") and register_number(said["so"])),
+            ("unit", said.get("don_vi") and said["don_vi"].pk),
+            ("paper", said.get("van_ban") and said["van_ban"].pk),
+            ("paper", 0 if said.get("giao_thang") else None),
+            ("field", said.get("linh_vuc") and FIELD_CODES.index(said["linh_vuc"].replace(NO_FIELD, ""))),
+        )
+        for name, wanted in chosen:
+            if wanted not in {None, ""}:
+                matters = matters.where(getattr(matters, name) == wanted)
+        return matters
+
+    def in_period(self, matters: Columns) -> Columns:
+        """Those received in the days asked for."""
+        first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
+        return matters.where(matters.received_between(first, last))
 
     @property
     def narrowed(self) -> list[tuple[str, str]]:

@@ -12,6 +12,16 @@ from thongsuot.followup.models.addressees import (
 )
 from thongsuot.followup.models.chains import Chain
 from thongsuot.followup.models.changes import Moment, changed_since, forget_changes, moment
+from thongsuot.followup.models.columns import (
+    FIELD_CODES,
+    NO_DAY,
+    Columns,
+    Mask,
+    Numbers,
+    columns_for,
+    day_number,
+    register_number,
+)
 from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
@@ -43,13 +53,16 @@ from thongsuot.followup.models.subscribers import Subscriber
 from thongsuot.followup.models.words import WRITTEN
 
 __all__ = [
+    "FIELD_CODES",
     "INCIDENTS",
     "KEEPING",
     "MEASURES",
     "MOVEMENTS",
+    "NO_DAY",
     "WRITTEN",
     "Chain",
     "Collective",
+    "Columns",
     "DayOff",
     "DeadlineChange",
     "DeadlineRequest",
@@ -61,6 +74,7 @@ __all__ = [
     "LadderRung",
     "Letter",
     "MailChoice",
+    "Mask",
     "Matter",
     "MatterLink",
     "MatterQuerySet",
@@ -69,6 +83,7 @@ __all__ = [
     "Movement",
     "Norm",
     "Notice",
+    "Numbers",
     "Pause",
     "Reminder",
     "Subscriber",
@@ -81,6 +96,8 @@ __all__ = [
     "changed_since",
     "clock_as_read",
     "colleagues_for",
+    "columns_for",
+    "day_number",
     "deadline_history",
     "decisions_as_read",
     "due_as_read",
@@ -96,6 +113,7 @@ __all__ = [
     "perhaps_same",
     "province_bodies",
     "read_norms_anew",
+    "register_number",
     "timely",
     "work_calendar",
 ]

@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup.views.matters import matter_context
+from thongsuot.followup.views.paging import pages_of
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
 from thongsuot.registers.recommendations.forms.sending import (
@@ -41,7 +41,7 @@ def recommendations(request: StaffRequest) -> HttpResponseBase:
     if is_wanted(request):
         rows = (each.matter for each in found.iterator(chunk_size=AT_ONCE))
         return answer_with(request, "kien-nghi", [sheet_of(_("Kiến nghị"), columns(), rows)], form)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("trang"))
+    page = pages_of(found, PAGE_SIZE, form.counted(request.user)).get_page(request.GET.get("trang"))
     context = {
         "upload": "kien-nghi", "form": form, "page": page, "today": localdate(), "may_send": bool(bodies_to_send_for(request.user)),
     }  # fmt: skip

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.deadlines import Day
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
-from thongsuot.followup.models import province_bodies
+from thongsuot.followup.models import Matter, province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
@@ -115,8 +116,17 @@ class RecommendationFilter(forms.Form):
 
     def found(self, recommendations: RecommendationQuerySet) -> RecommendationQuerySet:
         self.is_valid()
+        return recommendations.filter(*self._asked("matter__"))
+
+    def counted(self, user: User) -> int | None:
+        """How many `found` finds, told by the index of matters alone; None for whoever does not see all of them."""
+        if not user.sees_the_province:
+            return None
+        return Matter.objects.filter(Q(register="recommendations"), *self._asked()).count()
+
+    def _asked(self, of: str = "") -> list[Q]:
+        """What is asked of the matter; `of` leads to it."""
         said: dict[str, Any] = self.cleaned_data
-        for word in fold(said.get("q") or "").split():
-            recommendations = recommendations.filter(matter__folded__contains=word)
-        exact = {"matter__state": said.get("trang_thai"), "matter__field": said.get("linh_vuc")}
-        return recommendations.filter(**{name: value for name, value in exact.items() if value})
+        words = [Q(**{f"{of}folded__contains": word}) for word in fold(said.get("q") or "").split()]
+        exact = {f"{of}state": said.get("trang_thai"), f"{of}field": said.get("linh_vuc")}
+        return words + [Q(**{name: value}) for name, value in exact.items() if value]

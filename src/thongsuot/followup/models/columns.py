@@ -4,9 +4,10 @@ See docs/decisions/0014-figures-from-columns.md.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import md5
 from typing import Any, Self
 
 import numpy as np
@@ -27,18 +28,12 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from numpy.typing import NDArray
 
-from thongsuot.desk.rules.tally import EXCLUSIVE
-from thongsuot.followup.models import (
-    MEASURES,
-    Matter,
-    MatterQuerySet,
-    Moment,
-    changed_since,
-    moment,
-    norms_on,
-)
-from thongsuot.followup.registry import registry
+from thongsuot.followup.models.changes import Moment, changed_since, moment
+from thongsuot.followup.models.matters import Matter, MatterQuerySet
+from thongsuot.followup.models.norms import norms_on
+from thongsuot.followup.models.standing import MEASURES
 from thongsuot.followup.rules.norms import Norms
+from thongsuot.followup.rules.standing import COMPOSED, EXCLUSIVE
 from thongsuot.people.models import User
 from thongsuot.pure.fields import FIELDS
 
@@ -48,6 +43,7 @@ EPOCH = date(1970, 1, 1)
 NO_DAY = (
     10_000_000  # the day a matter that is open ends, and that one without a deadline is due: later than any
 )
+AT_FIRST = ("", "on_time_at_first", "late_at_first")
 FIELD_CODES = ["", *FIELDS]
 HEADER, TRAILER = 19, 2
 
@@ -56,9 +52,8 @@ HEADER, TRAILER = 19, 2
 class Columns:
     """Of each matter its key, unit, field, register and paper; days counted from 1970; and how it stands today.
 
-    `field` and `register` are places in FIELD_CODES and in the registry, `paper` is 0 where there is none, `stands`
-    a place in EXCLUSIVE, `at_first` 1 when it was completed on time against its first deadline, 2 when late, else 0.
-    All are of one length.
+    `field` is a place in FIELD_CODES, `register` a number as of `register_number`, `paper` 0 where there is none,
+    `stands` a place in EXCLUSIVE, `at_first` one in AT_FIRST. All are of one length.
     """
 
     key: Numbers
@@ -79,6 +74,23 @@ class Columns:
         """Which of them have one of the keys."""
         return np.isin(self.key, np.array(list(keys), np.int64), kind="table")
 
+    def measured(self, code: str) -> Mask:
+        """Those that one of MEASURES selects."""
+        if code in AT_FIRST:
+            return np.equal(self.at_first, AT_FIRST.index(code))
+        return np.isin(self.stands, [EXCLUSIVE.index(part) for part in COMPOSED.get(code, (code,))])
+
+    def moved(self, code: str, first: date, last: date) -> Mask:
+        """Those that one of MOVEMENTS selects between two days, both included."""
+        return _MOVED[code](self, day_number(first), day_number(last))
+
+    def received_between(self, first: date | None, last: date | None) -> Mask:
+        return _between(self.received, first, last)
+
+    def due_between(self, first: date | None, last: date | None) -> Mask:
+        """Those that have a deadline, on one of these days, both included; None is open."""
+        return _between(self.due, first, last) & np.less(self.due, NO_DAY)
+
     def with_anew(self, keys: Sequence[int], rows: Self) -> Self:
         """With `rows` in place of those of `keys`, which may be gone or new."""
         others = self.where(~np.isin(self.key, keys))
@@ -89,7 +101,34 @@ class Columns:
         return tuple(getattr(self, name) for name in _NAMES)
 
 
+def _between(days: Numbers, first: date | None, last: date | None) -> Mask:
+    met = np.ones(len(days), np.bool_)
+    if first:
+        met &= days >= day_number(first)
+    return met & (days <= day_number(last)) if last else met
+
+
+def _there_before(matters: Columns, day: int) -> Mask:
+    """Those that had been received before the day and had not ended before it."""
+    return np.logical_and(matters.received < day, matters.closed >= day)
+
+
+def _closed(matters: Columns, first: int, last: int) -> Mask:
+    return np.logical_and(matters.closed >= first, matters.closed <= last)
+
+
+_MOVED: dict[str, Callable[[Columns, int, int], Mask]] = {
+    "opening": lambda matters, first, _last: _there_before(matters, first),
+    "received": lambda matters, first, last: np.logical_and(
+        matters.received >= first, matters.received <= last
+    ),
+    "completed": lambda matters, first, last: _closed(matters, first, last) & matters.measured("completed"),
+    "recalled": lambda matters, first, last: _closed(matters, first, last) & ~matters.measured("completed"),
+    "remaining": lambda matters, _first, last: _there_before(matters, last + 1),
+}
 _NAMES = tuple(Columns.__dataclass_fields__)
+# The first 28 bits of its digest.
+_REGISTER = "('x' || left(md5(%(expressions)s), 7))::bit(28)::integer"
 _RECORD = np.dtype(
     [
         ("", ">i2"),
@@ -126,11 +165,8 @@ def day_number(day: date) -> int:
 
 
 def register_number(code: str) -> int:
-    return register_codes().index(code)
-
-
-def register_codes() -> list[str]:
-    return [register.code for register in registry]
+    """A number of 28 bits that stands for the register: the same here and in the database, whatever registers there are."""
+    return int(md5(code.encode(), usedforsecurity=False).hexdigest()[:7], 16)
 
 
 def _brought_up_to(now: Moment, day: tuple[date, Norms]) -> _Kept:
@@ -166,12 +202,12 @@ def _kind(name: str) -> type[np.signedinteger[Any]]:
 def _told(today: date) -> dict[str, Expression | F]:
     """What each column says, in the definitions the lists have."""
     standing = [MEASURES[code].on(today) for code in EXCLUSIVE]
-    at_first = [MEASURES[code].on(today) for code in ("on_time_at_first", "late_at_first")]
+    at_first = [MEASURES[code].on(today) for code in AT_FIRST[1:]]
     return {
         "key": F("pk"),
         "unit": F("unit"),
         "field": _place("field", FIELD_CODES),
-        "register": _place("register", register_codes()),
+        "register": Func(F("register"), template=_REGISTER, output_field=IntegerField()),
         "paper": Coalesce("finding__paper", 0),
         "received": _days(F("received_on")),
         "closed": Coalesce(_days(TruncDate("closed_at")), NO_DAY),

@@ -1,0 +1,82 @@
+"""The list of matters: the number it tells is that of the rows behind it, whatever is asked for."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from thongsuot.followup.actions import move
+from thongsuot.followup.forms.filters import CHANGES
+from thongsuot.followup.models import MEASURES, Matter
+from thongsuot.papers.models import Paper
+
+pytestmark = pytest.mark.django_db
+TODAY = localdate()
+
+
+def days_ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
+ASKED = [
+    {},
+    {"q": "trụ sở"},
+    {"so": "tasks"},
+    {"linh_vuc": "land_procedures"},
+    {"linh_vuc": "chua-ro"},
+    {"dang_mo": "on"},
+    {"dang_mo": "on", "thoi_han": "completed_late"},
+    {"khong_han": "on"},
+    {"giao_thang": "on"},
+    {"han_tu": days_ago(31), "han_den": days_ago(0)},
+    {"han_den": days_ago(0)},
+    {"tu": days_ago(100), "den": days_ago(1)},
+    {"tu": days_ago(1)},
+    {"cho_toi": "on"},
+    *({"thoi_han": code} for code in MEASURES),
+    *({"dien_bien": code} for code in CHANGES),
+    *({"dien_bien": code, "tu": days_ago(150), "den": days_ago(1)} for code in CHANGES),
+]
+
+
+@pytest.fixture
+def at_every_stage(submitted_task, chair, now):
+    """Work handed in, confirmed and recalled; overdue, due soon and without a day; received at several times."""
+    move(submitted_task, "confirm", by=chair, at=now)
+    days = [-1, -30, -31, -120, -121, 0, 3, 4, None, None, 40, 41]
+    for place, (matter, day) in enumerate(zip(Matter.objects.open().order_by("pk")[:12], days, strict=True)):
+        due_on = None if day is None else TODAY + timedelta(days=day)
+        Matter.objects.filter(pk=matter.pk).update(
+            due_on=due_on,
+            received_on=TODAY - timedelta(days=20 * place),
+            field="" if place % 2 else "land_procedures",
+        )
+    closed = Matter.objects.open().filter(register="tasks").order_by("-pk")[:2]
+    Matter.objects.filter(pk__in=list(closed.values_list("pk", flat=True))).update(
+        closed_at=now, state="recalled"
+    )
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_the_number_told_is_that_of_the_rows(at_every_stage, monitor, signed_in, asked):
+    pages = signed_in(monitor).get(reverse("followup:matters"), asked).context["page"].paginator
+    assert pages.count == pages.object_list.count()
+    assert pages.count == sum(len(pages.page(number).object_list) for number in pages.page_range)
+
+
+def test_a_unit_and_a_paper_narrow_the_number_too(at_every_stage, monitor, signed_in, ward_task):
+    client, paper = signed_in(monitor), Paper.objects.get(pk=ward_task.finding.paper_id)
+    for asked in (
+        {"don_vi": ward_task.unit.code},
+        {"van_ban": paper.pk},
+        {"van_ban": paper.pk, "giao_thang": "on"},
+    ):
+        pages = client.get(reverse("followup:matters"), asked).context["page"].paginator
+        assert pages.count == pages.object_list.count(), asked
+        assert pages.count < Matter.objects.count(), asked
+
+
+def test_whoever_sees_one_commune_is_told_the_number_of_its_own(at_every_stage, officer, signed_in):
+    pages = signed_in(officer).get(reverse("followup:matters")).context["page"].paginator
+    assert pages.count == Matter.objects.visible_to(officer).count() < Matter.objects.count()
