@@ -60,7 +60,7 @@ def text_of(client, address=PAGE):
 
 def listed(client, address):
     """How many matters the list behind a figure has."""
-    return client.get(unescape(address)).context["page"].paginator.object_list.count()
+    return client.get(unescape(address)).context["page"].paginator.count
 
 
 def whole(number):

@@ -28,7 +28,7 @@ def anybody(request):
 
 
 def count_of(client, **asked: str) -> int:
-    return client.get(LIST, asked).context["page"].paginator.object_list.count()
+    return client.get(LIST, asked).context["page"].paginator.count
 
 
 def test_every_figure_of_the_desk_is_the_length_of_the_list_behind_it(signed_in, anybody, seed_paper):

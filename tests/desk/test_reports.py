@@ -81,7 +81,7 @@ def test_every_figure_opens_a_list_as_long_as_it_says(year, monitor, signed_in, 
         for code, _label, asked in columns:
             if asked and line.of(code):
                 listed = client.get(reverse("followup:matters"), {**said, **line.narrows, **asked})
-                assert listed.context["page"].paginator.object_list.count() == line.of(code), (
+                assert listed.context["page"].paginator.count == line.of(code), (
                     line.label,
                     code,
                 )

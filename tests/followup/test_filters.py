@@ -1,4 +1,4 @@
-"""The list of matters: the number it tells is that of the rows behind it, whatever is asked for."""
+"""The list of matters shows what the database finds, and tells its number, whatever is asked for."""
 
 from datetime import timedelta
 
@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from thongsuot.followup.actions import move
-from thongsuot.followup.forms.filters import CHANGES
+from thongsuot.followup.forms.filters import CHANGES, MatterFilter
 from thongsuot.followup.models import MEASURES, Matter
-from thongsuot.papers.models import Paper
 
 pytestmark = pytest.mark.django_db
 TODAY = localdate()
@@ -58,25 +57,47 @@ def at_every_stage(submitted_task, chair, now):
     )
 
 
+def rows_of(pages) -> list[int]:
+    return [matter.pk for number in pages.page_range for matter in pages.page(number).object_list]
+
+
+def found(user, asked) -> list[int]:
+    """What the database finds for the same, in the same order."""
+    form = MatterFilter(asked, user=user)
+    rows = form.found(Matter.objects.visible_to(user), today=TODAY).most_urgent_first()
+    return list(rows.values_list("pk", flat=True))
+
+
 @pytest.mark.parametrize("asked", ASKED, ids=str)
-def test_the_number_told_is_that_of_the_rows(at_every_stage, monitor, signed_in, asked):
+def test_a_list_shows_what_the_database_finds_most_urgent_first(at_every_stage, monitor, signed_in, asked):
     pages = signed_in(monitor).get(reverse("followup:matters"), asked).context["page"].paginator
-    assert pages.count == pages.object_list.count()
-    assert pages.count == sum(len(pages.page(number).object_list) for number in pages.page_range)
+    assert rows_of(pages) == found(monitor, asked)
+    assert pages.count == len(rows_of(pages))
 
 
-def test_a_unit_and_a_paper_narrow_the_number_too(at_every_stage, monitor, signed_in, ward_task):
-    client, paper = signed_in(monitor), Paper.objects.get(pk=ward_task.finding.paper_id)
+@pytest.mark.parametrize("user", ["monitor", "officer", "department_officer"])
+def test_a_unit_and_a_paper_narrow_the_list(at_every_stage, signed_in, ward_task, user, request):
+    account = request.getfixturevalue(user)
+    paper, client = ward_task.finding.paper_id, signed_in(account)
     for asked in (
         {"don_vi": ward_task.unit.code},
-        {"van_ban": paper.pk},
-        {"van_ban": paper.pk, "giao_thang": "on"},
+        {"van_ban": paper},
+        {"van_ban": paper, "giao_thang": "on"},
     ):
         pages = client.get(reverse("followup:matters"), asked).context["page"].paginator
-        assert pages.count == pages.object_list.count(), asked
+        assert rows_of(pages) == found(account, asked), asked
         assert pages.count < Matter.objects.count(), asked
 
 
 def test_whoever_sees_one_commune_is_told_the_number_of_its_own(at_every_stage, officer, signed_in):
     pages = signed_in(officer).get(reverse("followup:matters")).context["page"].paginator
+    assert rows_of(pages) == found(officer, {})
     assert pages.count == Matter.objects.visible_to(officer).count() < Matter.objects.count()
+
+
+def test_a_later_page_goes_on_where_the_first_ends(at_every_stage, monitor, signed_in):
+    client = signed_in(monitor)
+    both = [client.get(reverse("followup:matters"), {"trang": number}).context["page"] for number in (1, 2)]
+    assert [matter.pk for page in both for matter in page] == found(monitor, {})[
+        : 2 * both[0].paginator.per_page
+    ]

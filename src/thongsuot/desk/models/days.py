@@ -59,4 +59,5 @@ def weeks_of(span: Span, matters: MatterQuerySet, shown_a_day: int) -> list[list
 def _first_of_each_day(falling: MatterQuerySet, most: int) -> MatterQuerySet:
     place = Window(RowNumber(), partition_by="due_on", order_by=("received_on", "pk"))
     keys = falling.order_by().annotate(place=place).filter(place__lte=most).values("pk")
-    return Matter.objects.filter(pk__in=keys).select_related("owner").order_by("due_on", "received_on", "pk")
+    named = Matter.objects.only("register", "title", "due_on")
+    return named.filter(pk__in=keys).order_by("due_on", "received_on", "pk")

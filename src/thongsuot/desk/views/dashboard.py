@@ -25,7 +25,7 @@ from thongsuot.desk.models import (
 from thongsuot.desk.rules.drawing import Chart, Map, Sight, draw_chart, draw_map
 from thongsuot.desk.rules.tally import Balance, Month, Tally
 from thongsuot.followup.forms.filters import NO_FIELD
-from thongsuot.followup.models import Columns, columns_for
+from thongsuot.followup.models import Columns
 from thongsuot.people.requests import StaffRequest
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
@@ -90,7 +90,7 @@ def figures_of(request: StaffRequest, form: DashboardFilter, today: date) -> Fig
 
 
 def _count(request: StaffRequest, form: DashboardFilter, today: date) -> Figures:
-    standing = form.of_all_times(columns_for(request.user, today))
+    standing = form.of_all_times()
     matters = form.in_period(standing)
     counted = totals(matters)
     units = list(units_shown(request.user, counted.by_unit, settings.PROVINCE_CODE))

@@ -17,7 +17,7 @@ from thongsuot.desk.models import bodies_owing, kept, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
 from thongsuot.desk.views.export import about
 from thongsuot.followup.forms.filters import MatterFilter
-from thongsuot.followup.models import Collective, Matter, columns_for, norms_on
+from thongsuot.followup.models import Collective, Matter, norms_on
 from thongsuot.issuing.permissions import bodies_to_draft_for
 from thongsuot.people.models import Body
 from thongsuot.people.requests import StaffRequest
@@ -45,9 +45,7 @@ def _report(request: StaffRequest, form: ReportFilter) -> Report:
     today = localdate()
     (first, last), group = form.period(today), form.group
     said = (tuple(sorted(form.said.items())), first, last, group)
-    return kept("report", said, request.user, lambda: report(
-        form.of_all_times(columns_for(request.user, today)), first, last, group
-    ))  # fmt: skip
+    return kept("report", said, request.user, lambda: report(form.of_all_times(), first, last, group))
 
 
 def _columns(told: Report) -> list[tuple[str, str, dict[str, str]]]:

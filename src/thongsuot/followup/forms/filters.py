@@ -9,6 +9,8 @@ import numpy as np
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,7 @@ from thongsuot.followup.models import (
     Mask,
     Matter,
     MatterQuerySet,
+    MostUrgentFirst,
     columns_for,
     register_number,
 )
@@ -52,14 +55,6 @@ def day_field(label: Any, **kwargs: Any) -> forms.DateField:
         validators=[MinValueValidator(FIRST_DAY, OUT_OF_RANGE), MaxValueValidator(LAST_DAY, OUT_OF_RANGE)],
         **kwargs,
     )
-
-
-def _units_seen_by(user: User) -> QuerySet[Unit]:
-    """Units whose matters the account may see. Who sees the province may ask for any that has a body: that needs no
-    look at all matters."""
-    if user.sees_the_province:
-        return Unit.objects.filter(pk__in=Body.objects.values("unit"))
-    return Unit.objects.filter(pk__in=Matter.objects.visible_to(user).values("unit"))
 
 
 class MatterFilter(forms.Form):
@@ -101,8 +96,20 @@ class MatterFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["so"].choices = [("", _("Mọi sổ")), *((r.code, r.label) for r in registry)]  # type: ignore[attr-defined]
-        self.fields["don_vi"].queryset = _units_seen_by(user)  # type: ignore[attr-defined]
+        self.fields["don_vi"].queryset = self._units  # type: ignore[attr-defined]
         self.fields["van_ban"].queryset = Paper.objects.visible_to(user).defer("text")  # type: ignore[attr-defined]
+
+    @property
+    def _units(self) -> QuerySet[Unit]:
+        """Units whose matters the account may see; who sees the province may ask for any that has a body."""
+        if self.user.sees_the_province:
+            return Unit.objects.filter(pk__in=Body.objects.values("unit"))
+        return Unit.objects.filter(pk__in=np.unique(self.columns.unit).tolist())
+
+    @cached_property
+    def columns(self) -> Columns:
+        """All matters the account may see today."""
+        return columns_for(self.user, localdate())
 
     def found(self, matters: MatterQuerySet, *, today: date) -> MatterQuerySet:
         self.is_valid()
@@ -148,14 +155,15 @@ class MatterFilter(forms.Form):
         }  # fmt: skip
         return matters.filter(**{name: day for name, day in bounds.items() if day})
 
-    def counted(self, today: date) -> int | None:
-        """How many `found` finds; None when that takes reading the matters themselves, as with words."""
+    def listed(self) -> MostUrgentFirst | MatterQuerySet:
+        """What `found` finds of all that the account may see, most urgent first; from the columns where they tell it."""
+        self.is_valid()
         said = self.cleaned_data
-        is_beyond = said.get("q") or said.get("cho_toi") or said.get("dien_bien") in INCIDENTS
-        if is_beyond or not self.user.sees_the_province:
-            return None
-        matters = self.of_all_times(columns_for(self.user, today))
-        return int(np.count_nonzero(np.logical_and.reduce(list(self._conditions(matters)))))
+        if said.get("q") or said.get("cho_toi") or said.get("dien_bien") in INCIDENTS:
+            found = self.found(Matter.objects.visible_to(self.user), today=localdate())
+            return found.with_names().most_urgent_first()
+        matters = self.of_all_times()
+        return MostUrgentFirst(matters.where(np.logical_and.reduce(list(self._conditions(matters)))))
 
     def _conditions(self, matters: Columns) -> Iterator[Mask]:
         """As `found` asks of the rows: how they stand, moved and are due."""
@@ -174,9 +182,9 @@ class MatterFilter(forms.Form):
         if said.get("dang_mo"):
             yield matters.measured("open")
 
-    def of_all_times(self, matters: Columns) -> Columns:
+    def of_all_times(self) -> Columns:
         """Those of the register, unit, field and paper asked for, whenever received: movements are counted of them."""
-        said = self.cleaned_data
+        said, matters = self.cleaned_data, self.columns
         chosen = (
             ("register", said.get("so") and register_number(said["so"])),
             ("unit", said.get("don_vi") and said["don_vi"].pk),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
-from typing import Any, Self
+from typing import Any, Self, overload
 
 import numpy as np
 from django.contrib.postgres.fields import ArrayField
@@ -46,6 +46,7 @@ NO_DAY = (
 AT_FIRST = ("", "on_time_at_first", "late_at_first")
 FIELD_CODES = ["", *FIELDS]
 HEADER, TRAILER = 19, 2
+DAY_BITS = 24  # more than any day received, counted from 1970
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ class Columns:
     def moved(self, code: str, first: date, last: date) -> Mask:
         """Those that one of MOVEMENTS selects between two days, both included."""
         return _MOVED[code](self, day_number(first), day_number(last))
+
+    @property
+    def urgency(self) -> Numbers:
+        """One number for the day due and the day received: the smaller, the more urgent."""
+        return (self.due.astype(np.int64) << DAY_BITS) + self.received
 
     def received_between(self, first: date | None, last: date | None) -> Mask:
         return _between(self.received, first, last)
@@ -135,6 +141,38 @@ _RECORD = np.dtype(
         *((part, kind) for name in _NAMES for part, kind in ((f"{name} length", ">i4"), (name, ">i8"))),
     ]
 )
+
+
+class MostUrgentFirst(Sequence[Matter]):
+    """Matters in the order of `most_urgent_first`, whose rows are read only of the stretch that is shown."""
+
+    def __init__(self, matters: Columns) -> None:
+        self._matters = matters
+
+    def __len__(self) -> int:
+        return len(self._matters.key)
+
+    @overload
+    def __getitem__(self, place: int) -> Matter: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Matter]: ...
+
+    def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        keys = self._keys(place.stop or len(self))[place].tolist()
+        rows = Matter.objects.with_names().in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
+
+    def _keys(self, most: int) -> Numbers:
+        """The keys of the first so many, and perhaps a few more: only those are put in order."""
+        first = self._matters
+        if most < len(self):
+            last = np.partition(first.urgency, most - 1)[most - 1]
+            first = first.where(first.urgency <= last)
+        order: Numbers = first.key[np.lexsort((first.key, first.urgency))]
+        return order
 
 
 @dataclass(frozen=True)

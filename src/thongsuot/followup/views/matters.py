@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,7 +35,6 @@ from thongsuot.followup.permissions import (
     may_set_field,
 )
 from thongsuot.followup.registry import registry
-from thongsuot.followup.views.paging import pages_of
 from thongsuot.papers.models import Paper
 from thongsuot.papers.rules.kinds import FINDING_KINDS
 from thongsuot.people.requests import StaffRequest, posted
@@ -54,9 +54,7 @@ TOLD_IN_ORDER = ("directive", "recommendation", "difficulty")
 def matters(request: StaffRequest) -> HttpResponse:
     """Every matter one may see, filtered; every count on the desk leads here."""
     form = MatterFilter(request.GET, user=request.user)
-    found = form.found(Matter.objects.visible_to(request.user), today=localdate())
-    rows = found.with_names().most_urgent_first()
-    page = pages_of(rows, PAGE_SIZE, form.counted(localdate())).get_page(request.GET.get("trang"))
+    page = Paginator(form.listed(), PAGE_SIZE).get_page(request.GET.get("trang"))
     return render(request, "followup/matter_list.html", {"form": form, "page": page, "today": localdate()})
 
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thongsuot.followup.models import Matter
 from thongsuot.followup.views.matters import matter_context
-from thongsuot.followup.views.paging import pages_of
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
 from thongsuot.registers.recommendations.forms.sending import (
@@ -41,7 +42,10 @@ def recommendations(request: StaffRequest) -> HttpResponseBase:
     if is_wanted(request):
         rows = (each.matter for each in found.iterator(chunk_size=AT_ONCE))
         return answer_with(request, "kien-nghi", [sheet_of(_("Kiến nghị"), columns(), rows)], form)
-    page = pages_of(found, PAGE_SIZE, form.counted(request.user)).get_page(request.GET.get("trang"))
+    pages = Paginator(found, PAGE_SIZE)
+    if request.user.sees_the_province:
+        pages.count = form.counted_among(Matter.objects.filter(register="recommendations"))
+    page = pages.get_page(request.GET.get("trang"))
     context = {
         "upload": "kien-nghi", "form": form, "page": page, "today": localdate(), "may_send": bool(bodies_to_send_for(request.user)),
     }  # fmt: skip

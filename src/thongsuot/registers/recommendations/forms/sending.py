@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.deadlines import Day
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
-from thongsuot.followup.models import Matter, province_bodies
+from thongsuot.followup.models import MatterQuerySet, province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
@@ -118,11 +118,9 @@ class RecommendationFilter(forms.Form):
         self.is_valid()
         return recommendations.filter(*self._asked("matter__"))
 
-    def counted(self, user: User) -> int | None:
-        """How many `found` finds, told by the index of matters alone; None for whoever does not see all of them."""
-        if not user.sees_the_province:
-            return None
-        return Matter.objects.filter(Q(register="recommendations"), *self._asked()).count()
+    def counted_among(self, matters: MatterQuerySet) -> int:
+        """How many are found among the recommendations' own matters, which an index alone tells."""
+        return matters.filter(*self._asked()).count()
 
     def _asked(self, of: str = "") -> list[Q]:
         """What is asked of the matter; `of` leads to it."""
