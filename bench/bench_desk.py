@@ -1,4 +1,4 @@
-"""Each page of the desk over 30,000 and 300,000 matters in all communes of a province: p95 and what tenfold costs.
+"""Each page of the desk over 30,000 and 300,000 matters in all communes of a province: p95, and what tenfold costs.
 
 Works in databases of its own, copied from the one the tests prepare and kept for the next run while migrations stay
 the same; nothing of an installation is touched. Arguments narrow it: `bench_desk.py 30000 300000 tong-quan`.
@@ -194,20 +194,20 @@ def spans_ms(client: Client, address: str, *, anew: bool) -> list[float]:
     return spans
 
 
-def measured(sizes: tuple[int, ...], wanted: str) -> Iterator[tuple[str, str, list[float]]]:
-    """For each account and page the p95 at every size, after a change and while nothing changes.
+def measured(sizes: tuple[int, ...], wanted: str) -> Iterator[tuple[str, str, list[list[float]]]]:
+    """For each account and page the times at every size, after a change and while nothing changes.
 
     The sizes take turns, a few answers each, so that a slow minute of the machine is not taken for one of them.
     """
     databases = [filled(matters) for matters in sizes]
     settle()
     for username, (label, address) in itertools.product(WHO, PAGES.items()):
-        if wanted in address and (spans := p95s(databases, username, address)):
+        if wanted in address and (spans := found_spans(databases, username, address)):
             yield username, label, spans
 
 
-def p95s(databases: list[str], username: str, address: str) -> list[float]:
-    """The time within which 95 of 100 answers came: of each size after a change, and while nothing changes.
+def found_spans(databases: list[str], username: str, address: str) -> list[list[float]]:
+    """How long the answers took: of each size after a change, and while nothing changes.
 
     Nothing for who may not open the page.
     """
@@ -218,7 +218,7 @@ def p95s(databases: list[str], username: str, address: str) -> list[float]:
         if client.get(address).status_code != 200:
             return []
         spans[database, anew] += spans_ms(client, address, anew=anew)
-    return [statistics.quantiles(found, n=20)[-1] for found in spans.values()]
+    return list(spans.values())
 
 
 def signed_in(username: str) -> Client:
@@ -234,17 +234,23 @@ def main() -> None:
     wanted = next((word for word in sys.argv[1:] if not word.isdecimal()), "")
     collect_static_files()
     print(
-        f"p95 in ms of {ROUNDS} answers; bound {BOUND_MS:.0f} ms and x {BOUND_RATIO} from {sizes[0]} to {sizes[-1]} matters"
+        f"p95 in ms of {ROUNDS} answers, bound {BOUND_MS:.0f}; growth of the middle one, bound x {BOUND_RATIO}, from {sizes[0]} to {sizes[-1]} matters"
     )
     print(f"{'':38s}{'after a change':^36s}{'while nothing changes':^36s}")
     for username, label, spans in measured(sizes, wanted):
         print(f"{username:16s}{label:22s}{_told(spans[::2])}{_told(spans[1::2])}", flush=True)
 
 
-def _told(spans: list[float]) -> str:
-    ratio = spans[-1] / spans[0]
-    verdict = "met" if spans[-1] <= BOUND_MS and ratio <= BOUND_RATIO else "NOT MET"
-    return "".join(f"{span:8.1f}" for span in spans) + f"  x {ratio:5.2f} {verdict:8s}"
+def _told(spans: list[list[float]]) -> str:
+    """The p95 of each size, and how the middle answer of the largest compares with that of the smallest.
+
+    The growth is told by the middle: the p95 of sixty answers is that of the machine's three worst moments.
+    """
+    p95s = [statistics.quantiles(found, n=20)[-1] for found in spans]
+    middles = [statistics.median(found) for found in spans]
+    ratio = middles[-1] / middles[0]
+    verdict = "met" if p95s[-1] <= BOUND_MS and ratio <= BOUND_RATIO else "NOT MET"
+    return "".join(f"{p95:8.1f}" for p95 in p95s) + f"  x {ratio:5.2f} {verdict:8s}"
 
 
 if __name__ == "__main__":

@@ -39,8 +39,9 @@ def report(matters: Columns, first: date, last: date, group: str) -> Report:
     figures = _figures(matters, first, last)
     counts: dict[Key, dict[str, int]] = defaultdict(dict)
     for code, mask in figures.items():
-        for key, number in zip(*np.unique(groups[mask], return_counts=True), strict=True):
-            counts[int(key)][code] = int(number)
+        numbers = np.bincount(groups[mask])
+        for key in np.flatnonzero(numbers).tolist():
+            counts[key][code] = int(numbers[key])
     late = figures["completed_late"]
     causes = _causes(dict(zip(matters.key[late].tolist(), groups[late].tolist(), strict=True)), first, last)
     waiting = Counter(groups[_waiting(matters)].tolist())

@@ -86,10 +86,9 @@ def month_starts(first: date, last: date) -> list[date]:
 def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
     """What came and went in each of the months, up to the day `last`."""
     edges = [*map(day_number, starts), day_number(last) + 1]
-    is_late, is_completed = matters.measured("completed_late"), matters.measured("completed")
     came, gone = _per_span(matters.received, edges), _per_span(matters.closed, edges)
-    finished = _per_span(matters.closed[is_completed], edges)
-    late = _per_span(matters.closed[is_late], edges)
+    finished = _per_span(matters.closed, edges, matters.measured("completed"))
+    late = _per_span(matters.closed, edges, matters.measured("completed_late"))
     left, told = _count(matters.moved("opening", starts[0], last)), []
     for start, new, ended, done, tardy in zip(starts, came, gone, finished, late, strict=True):
         left += new - ended
@@ -97,11 +96,14 @@ def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
     return told
 
 
-def _per_span(days: Numbers, edges: list[int]) -> list[int]:
-    """How many of the days lie between each edge and the next."""
-    inside = days[(days >= edges[0]) & (days < edges[-1])]
-    places = np.searchsorted(edges, inside, side="right") - 1
-    counted: list[int] = np.bincount(places, minlength=len(edges) - 1).tolist()
+def _per_span(days: Numbers, edges: list[int], among: Mask | None = None) -> list[int]:
+    """How many of the days, or of some `among` them, lie between each edge and the next."""
+    length = edges[-1] - edges[0]
+    places = np.clip(days - edges[0], -1, length) + 1
+    if among is not None:
+        places *= among  # the others are put before the first edge
+    a_day = np.bincount(places, minlength=length + 2)[1:-1]
+    counted: list[int] = np.add.reduceat(a_day, np.array(edges[:-1]) - edges[0]).tolist()
     return counted
 
 

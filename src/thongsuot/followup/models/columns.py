@@ -69,7 +69,7 @@ class Columns:
     at_first: Numbers
 
     def where(self, mask: Mask) -> Self:
-        return type(self)(*(column[mask] for column in self.each))
+        return self if mask.all() else type(self)(*(column[mask] for column in self.each))
 
     def among(self, keys: Iterable[int]) -> Mask:
         """Which of them have one of the keys."""
@@ -79,7 +79,9 @@ class Columns:
         """Those that one of MEASURES selects."""
         if code in AT_FIRST:
             return np.equal(self.at_first, AT_FIRST.index(code))
-        return np.isin(self.stands, [EXCLUSIVE.index(part) for part in COMPOSED.get(code, (code,))])
+        parts = COMPOSED.get(code, (code,))
+        is_met = np.array([stands in parts for stands in EXCLUSIVE])
+        return is_met[self.stands]  # far quicker than looking each of them up
 
     def moved(self, code: str, first: date, last: date) -> Mask:
         """Those that one of MOVEMENTS selects between two days, both included."""
