@@ -17,12 +17,11 @@ from thongsuot.followup.models.columns import (
     NO_DAY,
     Columns,
     Mask,
-    MostUrgentFirst,
     Numbers,
-    columns_for,
     day_number,
     register_number,
 )
+from thongsuot.followup.models.columns_kept import columns_for
 from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
@@ -47,6 +46,7 @@ from thongsuot.followup.models.matters import (
     colleagues_for,
     work_calendar,
 )
+from thongsuot.followup.models.most_urgent import MostUrgentFirst
 from thongsuot.followup.models.norms import Norm, norms_on, numbers_on, read_norms_anew
 from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely

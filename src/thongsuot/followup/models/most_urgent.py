@@ -1,0 +1,41 @@
+"""The list of matters, put in order from columns."""
+
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+
+from thongsuot.followup.models.columns import Columns, Numbers
+from thongsuot.followup.models.matters import Matter
+
+
+class MostUrgentFirst(Sequence[Matter]):
+    """Matters in the order of `most_urgent_first`, whose rows are read only of the stretch that is shown."""
+
+    def __init__(self, matters: Columns) -> None:
+        self._matters = matters
+
+    def __len__(self) -> int:
+        return len(self._matters.key)
+
+    @overload
+    def __getitem__(self, place: int) -> Matter: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Matter]: ...
+
+    def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        keys = self._keys(place.stop or len(self))[place].tolist()
+        rows = Matter.objects.with_names().in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
+
+    def _keys(self, most: int) -> Numbers:
+        """The keys of the first so many, and perhaps a few more: only those are put in order."""
+        first = self._matters
+        if most < len(self):
+            last = np.partition(first.urgency, most - 1)[most - 1]
+            first = first.where(first.urgency <= last)
+        order: Numbers = first.key[np.lexsort((first.key, first.urgency))]
+        return order
