@@ -35,6 +35,9 @@ from thongsuot.portal.models import ArticlePage, GuidePage
 from thongsuot.registers.feedback.models import Feedback
 from thongsuot.registers.meetings.models import Meeting
 from thongsuot.registers.reports.models import Form, Report
+from thongsuot.sheets.actions import keep
+from thongsuot.sheets.registry import intakes
+from thongsuot.sheets.rules.reading import read_text
 
 DATABASE = f"thongsuot_browser_{os.getpid()}"
 COMMAND = str(Path(sys.executable).with_name("thongsuot"))
@@ -79,6 +82,21 @@ def kept_hook() -> int:
     chair = User.objects.get(username="nguoi-ket-luan")
     lead = Body.objects.get(pk__in=chair.bodies_served(DECIDING), key="tinh-uy")
     return add_hook(lead, "https://nhan.example/tin", by=chair, at=timezone.now()).pk
+
+
+def edited_sheet() -> int:
+    """A list of matters that came back edited: one row changed, one new, one that is wrong."""
+    officer = User.objects.get(username="can-bo-kon-tum")
+    task = Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE, state="assigned")[0]
+    rows = (
+        "Mã việc\tNội dung\tBước\tGhi chú",
+        f"{task.pk}\t\tNhận việc\t",
+        f"{task.pk}\t\tNhận việc\tdòng này lặp lại",
+        "\tLập danh mục trụ sở dôi dư\t\t",
+    )
+    intake = intakes.get("viec")
+    table = read_text("\n".join(rows), intake.columns())
+    return keep(table, intake, "Danh sách việc tháng này.xlsx", by=officer, at=timezone.now()).pk
 
 
 class Installation:
@@ -148,7 +166,7 @@ def installation(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterat
         copy(TESTS, DATABASE)
         connect(DATABASE)
         load_reports(at=timezone.now())
-        known = rows() | {"hook": kept_hook()}
+        known = rows() | {"hook": kept_hook(), "edited sheet": edited_sheet()}
         connection.close()
     output = tmp_path_factory.mktemp("serve") / "output"
     environment = {

@@ -54,6 +54,7 @@ PAGES = [
     Place("recommendations:send", by="can-bo-kon-tum"),
     Place("sheets:upload", by="can-bo-kon-tum", more=("kien-nghi",)),
     Place("sheets:upload", more=("viec",)),
+    Place("sheets:preview", "edited sheet", by="can-bo-kon-tum"),
     Place("recommendations:send", status=403),
     Place("reports:forms", by="can-bo-kon-tum"),
     Place("reports:forms"),

@@ -141,6 +141,29 @@ def test_the_desk_menu_is_closed_by_the_escape_key(desk_of):
     expect(summary).to_be_focused()
 
 
+def test_on_a_phone_the_menu_is_one_line_that_unfolds_without_script_and_keeps_its_count(desk_of):
+    page = desk_of("van-phong", java_script_enabled=False, viewport=SMALL_PHONE)
+    page.goto("/ban-lam-viec/")
+    bar, menu = page.locator(".desk-bar"), page.locator(".desk-menu")
+    assert bar.bounding_box()["height"] < 70
+    expect(menu.locator("summary .count")).to_be_visible()
+    expect(page.get_by_role("link", name="Kiến nghị", exact=True)).to_be_hidden()
+    tab_to(page, menu.locator("summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="Kiến nghị", exact=True))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kiến nghị")
+
+
+def test_at_twice_the_text_size_the_open_menu_stays_within_a_small_phone(desk_of):
+    page = desk_of("can-bo-kon-tum", viewport=SMALL_PHONE)
+    page.goto("/ban-lam-viec/")
+    page.evaluate("document.documentElement.dataset.text = '200'")
+    for menu in page.locator("details.drop").all():
+        menu.locator("summary").click()
+        assert beyond_the_edge(page) == []
+
+
 def test_text_size_and_contrast_are_kept_from_page_to_page(new_context):
     page = watched(new_context().new_page())
     page.goto("/phuong-kon-tum/")

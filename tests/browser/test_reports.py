@@ -41,3 +41,14 @@ def test_without_script_the_same_is_said_after_sending_and_nothing_is_lost(desk_
     expect(page.get_by_text(DISAGREEING)).to_be_visible()
     expect(share(page)).to_have_value("250")
     expect(page.get_by_label("Khó khăn, vướng mắc trong kỳ")).to_have_value("Máy quét hỏng.")
+
+
+def test_a_figure_is_added_and_typed_into_at_once_without_script(desk_of, installation):
+    page = desk_of("van-phong", java_script_enabled=False)
+    page.goto(installation.address("form") + "sua/")
+    page.get_by_label("Tên báo cáo").fill("Tên sửa dở")
+    page.get_by_role("button", name="Thêm chỉ tiêu").click()
+    page.wait_for_url("**#id_so-*-label")
+    page.keyboard.type("Số thôn, tổ dân phố")
+    expect(page.get_by_label("Chỉ tiêu", exact=True).last).to_have_value("Số thôn, tổ dân phố")
+    expect(page.get_by_label("Tên báo cáo")).to_have_value("Tên sửa dở")

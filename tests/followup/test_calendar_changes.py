@@ -88,3 +88,10 @@ def test_everybody_reads_the_calendar_and_only_the_provinces_office_writes_it(si
     wrong = signed_in(monitor).post(reverse("followup:set_day"), {**SAID, "on": "2026-02-30"})
     assert errors_of(wrong, "không có trong lịch")
     assert "Chưa nạp lịch nghỉ" in said_by(signed_in(officer).get(reverse("followup:days"), {"nam": "2050"}))
+
+
+def test_the_year_box_holds_the_year_that_is_shown(signed_in, officer, now):
+    client, address = signed_in(officer), reverse("followup:days")
+    assert f'value="{localdate(now).year}"' in client.get(address).content.decode()
+    assert 'value="2027"' in client.get(address, {"nam": "2027"}).content.decode()
+    assert 'value="xx"' in client.get(address, {"nam": "xx"}).content.decode()

@@ -109,14 +109,47 @@ def test_a_check_on_a_figure_that_is_not_asked_is_told_with_everything_still_the
     assert "Tên đã sửa" in page.content.decode()
 
 
-def test_more_rows_are_added_with_what_was_typed(signed_in, monitor):
+def test_a_row_is_added_with_what_was_typed(signed_in, monitor):
     sent = {"so-TOTAL_FORMS": "5", "so-INITIAL_FORMS": "0", "loi-TOTAL_FORMS": "0", "loi-INITIAL_FORMS": "0"}
     page = signed_in(monitor).post(
         reverse("reports:make"), {**sent, "so-4-label": "Đã gõ", "name": "Tên", "them-dong": "1"}
     )
     assert page.status_code == 200
-    assert "so-9-label" in page.content.decode()
+    assert "so-5-label" in page.content.decode()
     assert "Đã gõ" in page.content.decode()
+
+
+CHANGING = {
+    "name": "Báo cáo bộ máy", "kind": "month", "days": "5", "others": "UBND phường Kon Tum",
+    "so-TOTAL_FORMS": "3", "so-INITIAL_FORMS": "3", "loi-TOTAL_FORMS": "1", "loi-INITIAL_FORMS": "1",
+    "so-0-label": "Tổng số cán bộ", "so-0-code": "tong", "so-1-label": "Cán bộ nữ", "so-1-code": "nu",
+    "so-2-label": "Việc còn lại", "so-2-code": "viec", "so-2-known": "remaining",
+    "loi-0-label": "Khó khăn, vướng mắc", "checks": "nu <= tong",
+}  # fmt: skip
+
+
+def test_a_figure_marked_to_be_dropped_is_not_asked_any_more_whatever_stands_in_it(signed_in, monitor, form):
+    sent = {**CHANGING, "so-2-DELETE": "on", "so-2-least": "không phải số"}
+    assert signed_in(monitor).post(reverse("reports:change", args=[form.pk]), sent).status_code == 302
+    assert [figure.code for figure in form.current.figures.all()] == ["tong", "nu"]
+
+
+def test_a_figure_without_a_name_is_not_silently_lost(signed_in, monitor, form):
+    more = {"so-TOTAL_FORMS": "4", "so-3-measure": "hồ sơ", "so-3-definition": "Cách tính đã gõ"}
+    page = signed_in(monitor).post(reverse("reports:change", args=[form.pk]), {**CHANGING, **more})
+    assert page.status_code == 422
+    assert errors_of(page, "Chỉ tiêu 4: Chưa có tên chỉ tiêu")
+    assert "Cách tính đã gõ" in page.content.decode()
+    assert form.versions.count() == 1
+
+
+def test_texts_too_get_one_row_more_with_what_was_typed(signed_in, monitor, form):
+    page = signed_in(monitor).post(
+        reverse("reports:change", args=[form.pk]), {**CHANGING, "loi-0-label": "Sửa dở", "them-dong": "loi"}
+    )
+    assert "loi-1-label" in page.content.decode()
+    assert 'name="so-3-label"' not in page.content.decode()
+    assert "Sửa dở" in page.content.decode()
 
 
 def test_a_changed_form_is_a_new_version_and_old_answers_stay_with_theirs(form, ward, report, monitor, now):

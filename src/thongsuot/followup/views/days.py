@@ -24,7 +24,7 @@ from thongsuot.sheets.views.sending import answer, is_wanted
 @require_GET
 def days(request: StaffRequest) -> HttpResponseBase:
     """The exceptions of one year, for everybody: a deadline that counts working days rests on them."""
-    form = YearForm(request.GET)
+    form = YearForm(request.GET if request.GET.get("nam") else {"nam": localdate().year})
     year = form.year or localdate().year
     kept = DayOff.objects.filter(on__gte=date(year, 1, 1), on__lte=date(year, 12, 31))
     if is_wanted(request):

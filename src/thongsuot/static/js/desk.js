@@ -1,16 +1,17 @@
 /* Conveniences of the staff pages; everything works without them. */
 "use strict";
 
-const account = document.querySelector("details.account");
-
-function closeAccount(event) {
-  if (!account || !account.open) return;
-  const leaves = event.type === "click" && !account.contains(event.target);
-  if (event.type === "keydown" && event.key === "Escape") account.querySelector("summary").focus();
-  if (leaves || event.key === "Escape") account.open = false;
+/* A menu of the bar closes at Escape, and at a press anywhere else. */
+for (const menu of document.querySelectorAll("details.drop")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 }
-document.addEventListener("click", closeAccount);
-document.addEventListener("keydown", closeAccount);
 
 /* A second press within three seconds is a slip of the hand, not a second request. */
 for (const form of document.querySelectorAll("form[method=post]")) {

@@ -1,11 +1,12 @@
 """Defining a form: who asks, who reports, which figures, which texts, what must agree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,8 +18,8 @@ from thongsuot.registers.reports.rules.checks import CODE, parse
 from thongsuot.registers.reports.rules.figures import AGGREGATES, FIGURE_KINDS, LARGEST, number, written
 from thongsuot.registers.reports.rules.periods import PERIOD_KINDS
 
-MOST_ROWS = 150
-MORE_ROWS = 5
+FIGURES, TEXTS = "so", "loi"
+MOST_ROWS = {FIGURES: 150, TEXTS: 50}
 COLUMNS = ("name", "kind", "days", "all_communes")
 
 
@@ -38,6 +39,10 @@ class Number(forms.CharField):
         return found
 
 
+USUAL = {"kind": "whole", "aggregate": "sum"}
+SAID_OF_A_FIGURE = ("code", "measure", "definition", "least", "most", "known")
+
+
 class FigureRow(forms.Form):
     """One figure. A row without a label asks nothing."""
 
@@ -49,10 +54,16 @@ class FigureRow(forms.Form):
         validators=[RegexValidator(f"^{CODE}$", gettext_lazy("Mã chỉ gồm chữ thường không dấu, chữ số, dấu gạch dưới và bắt đầu bằng chữ. Ví dụ: so_ho."))],
     )  # fmt: skip
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kiểu số"), choices=list(FIGURE_KINDS.items()), initial="whole"
+        label=gettext_lazy("Kiểu số"),
+        choices=list(FIGURE_KINDS.items()),
+        initial=USUAL["kind"],
+        required=False,
     )
     aggregate = forms.ChoiceField(
-        label=gettext_lazy("Khi tổng hợp"), choices=list(AGGREGATES.items()), initial="sum"
+        label=gettext_lazy("Khi tổng hợp"),
+        choices=list(AGGREGATES.items()),
+        initial=USUAL["aggregate"],
+        required=False,
     )
     known = forms.ChoiceField(
         label=gettext_lazy("Hệ thống tính sẵn"), required=False,
@@ -68,20 +79,47 @@ class FigureRow(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        said = super().clean() or {}
+        cleaned = {**said, **{name: said.get(name) or usual for name, usual in USUAL.items()}}
         least, most = cleaned.get("least"), cleaned.get("most")
         if least is not None and most is not None and least > most:
             self.add_error("most", _("Số lớn nhất phải từ số nhỏ nhất trở lên."))
-        if cleaned.get("code") and not cleaned.get("label") and not self.errors:
+        if self._says_something(cleaned) and not cleaned.get("label") and not self.errors:
             self.add_error(
-                "label", _("Có mã thì phải có tên chỉ tiêu. Muốn bỏ chỉ tiêu này, hãy xóa cả mã và tên.")
+                "label",
+                _(
+                    "Chưa có tên chỉ tiêu. Hãy ghi tên; nếu không cần chỉ tiêu này, hãy đánh dấu “Bỏ chỉ tiêu này”."
+                ),
             )
         return cleaned
 
+    def _says_something(self, cleaned: dict[str, Any]) -> bool:
+        return any(cleaned.get(name) not in ("", None) for name in SAID_OF_A_FIGURE)
+
+
+def _told_of(rows: Iterable[forms.Form], name: str) -> list[str]:
+    wrong = [(row, " ".join(str(said) for told in row.errors.values() for said in told)) for row in rows]
+    return [f"{name % {'n': int(str(row.prefix).split('-')[-1]) + 1}}: {said}" for row, said in wrong if said]
+
 
 class FigureRows(forms.BaseFormSet[FigureRow]):
+    """The figures in their order; one that is marked to be dropped is not asked any more, whatever stands in it."""
+
+    def add_fields(self, form: FigureRow, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields[DELETION_FIELD_NAME].label = _("Bỏ chỉ tiêu này khỏi biểu mẫu")
+
+    @property
+    def kept(self) -> list[FigureRow]:
+        return [row for row in self.forms if row not in self.deleted_forms]
+
+    @property
+    def wrong(self) -> list[str]:
+        """What has to be mended, a sentence each, beginning with which figure it is about."""
+        return [*_told_of(self.kept, _("Chỉ tiêu %(n)s")), *map(str, self.non_form_errors())]
+
     def clean(self) -> None:
-        codes = [code for row in self.forms if (code := row.cleaned_data.get("code"))]
+        codes = [code for row in self.kept if (code := row.cleaned_data.get("code"))]
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise forms.ValidationError(
                 _("Mã “%(codes)s” dùng cho hơn một chỉ tiêu. Hãy đặt mỗi chỉ tiêu một mã.")
@@ -91,9 +129,9 @@ class FigureRows(forms.BaseFormSet[FigureRow]):
     @property
     def told(self) -> tuple[dict[str, Any], ...]:
         """The figures that are asked, each with a code."""
-        rows = [row.cleaned_data for row in self.forms if row.cleaned_data.get("label")]
+        rows = [row.cleaned_data for row in self.kept if row.cleaned_data.get("label")]
         taken = {row["code"] for row in rows}
-        free = (code for n in range(1, MOST_ROWS * 2) if (code := f"ct{n}") not in taken)
+        free = (code for n in range(1, MOST_ROWS[FIGURES] * 2) if (code := f"ct{n}") not in taken)
         return tuple(
             {name: row[name] for name in OF_A_FIGURE} | {"code": row["code"] or next(free)} for row in rows
         )
@@ -106,6 +144,10 @@ class TextRow(forms.Form):
 
 class TextRows(forms.BaseFormSet[TextRow]):
     @property
+    def wrong(self) -> list[str]:
+        return [*_told_of(self.forms, _("Mục bằng lời %(n)s")), *map(str, self.non_form_errors())]
+
+    @property
     def told(self) -> tuple[dict[str, Any], ...]:
         rows = [row.cleaned_data for row in self.forms if row.cleaned_data.get("label")]
         return tuple({name: row[name] for name in OF_A_TEXT} for row in rows)
@@ -113,11 +155,20 @@ class TextRows(forms.BaseFormSet[TextRow]):
 
 FiguresAsked = cast(
     "type[FigureRows]",
-    forms.formset_factory(FigureRow, FigureRows, extra=MORE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS),
+    forms.formset_factory(
+        FigureRow,
+        FigureRows,
+        extra=0,
+        max_num=MOST_ROWS[FIGURES],
+        absolute_max=MOST_ROWS[FIGURES],
+        can_delete=True,
+    ),
 )
 TextsAsked = cast(
     "type[TextRows]",
-    forms.formset_factory(TextRow, TextRows, extra=2, max_num=50, absolute_max=50),
+    forms.formset_factory(
+        TextRow, TextRows, extra=0, max_num=MOST_ROWS[TEXTS], absolute_max=MOST_ROWS[TEXTS]
+    ),
 )
 
 
@@ -151,8 +202,10 @@ class AskForm(forms.Form):
         self.fields["asker"].queryset = askers_for(user)  # type: ignore[attr-defined]
         if form:
             del self.fields["asker"]
-        self.figures = FiguresAsked(data, prefix="so", initial=[_as_typed(row) for row in told.figures])
-        self.texts = TextsAsked(data, prefix="loi", initial=[dict(row) for row in told.texts])
+        self.figures = FiguresAsked(data, prefix=FIGURES, initial=[_as_typed(row) for row in told.figures])
+        self.figures.extra = 0 if told.figures else 1
+        self.texts = TextsAsked(data, prefix=TEXTS, initial=[dict(row) for row in told.texts])
+        self.texts.extra = 0 if told.texts else 1
 
     def clean_others(self) -> list[Body]:
         return [named_body(name) for name in self.cleaned_data["others"]]
@@ -160,9 +213,8 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.figures.is_valid() or not self.texts.is_valid():
-            self.add_error(
-                None, _("Có chỗ chưa đúng trong các chỉ tiêu hoặc các mục bằng lời, xem bên dưới.")
-            )
+            for said in (*self.figures.wrong, *self.texts.wrong):
+                self.add_error(None, said)
             return cleaned
         if not self.figures.told and not self.texts.told:
             self.add_error(None, _("Biểu mẫu chưa hỏi gì. Hãy ghi ít nhất một chỉ tiêu."))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.reports import actions
-from thongsuot.registers.reports.forms.asking import MORE_ROWS, MOST_ROWS, AskForm
+from thongsuot.registers.reports.forms.asking import FIGURES, MOST_ROWS, AskForm
 from thongsuot.registers.reports.models import Figure, Form, Report, askers_for
 from thongsuot.registers.reports.permissions import may_ask
 from thongsuot.registers.reports.views.columns import report_columns
@@ -103,13 +103,16 @@ def _wants_rows(request: StaffRequest) -> bool:
 
 
 def _with_more_rows(request: StaffRequest) -> QueryDict | None:
-    """What was sent, with a few empty rows of figures more when that is what was asked for."""
+    """What was sent, with one empty row more, of figures or of texts, when that is what was asked for."""
     data = posted(request)
-    rows = data.get("so-TOTAL_FORMS", "") if data else ""
-    if data is None or not _wants_rows(request) or not rows.isdecimal():
+    if data is None or not _wants_rows(request):
+        return data
+    kind = data["them-dong"] if data["them-dong"] in MOST_ROWS else FIGURES
+    rows = data.get(f"{kind}-TOTAL_FORMS", "")
+    if not rows.isdecimal():
         return data
     more = data.copy()
-    more["so-TOTAL_FORMS"] = str(min(int(rows[:4]) + MORE_ROWS, MOST_ROWS))
+    more[f"{kind}-TOTAL_FORMS"] = str(min(int(rows[:4]) + 1, MOST_ROWS[kind]))
     return more
 
 
