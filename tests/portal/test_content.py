@@ -28,6 +28,7 @@ from thongsuot.portal.models import (
     GuidePage,
     GuidesPage,
     InformationPage,
+    Leader,
     NoticesPage,
     OrganisationPage,
     SpokespersonPage,
@@ -286,6 +287,19 @@ def test_no_visitor_waits_for_the_pictures_of_an_album_to_be_made_smaller(client
     ready = set(Rendition.objects.values_list("pk", flat=True))
     for address in (album.url, f"{SITE}thu-vien-anh/", SITE):
         assert client.get(address).status_code == 200
+    assert set(Rendition.objects.values_list("pk", flat=True)) == ready
+    assert prepare_pictures(now) == 0
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+def test_nor_for_the_portraits_of_the_leaders(client, site, now):
+    organisation = of(site, OrganisationPage)
+    Leader.objects.filter(page=organisation).update(photo=Image.objects.first())
+    forget_sizes()
+    prepare_pictures(now)
+    ready = set(Rendition.objects.values_list("pk", flat=True))
+    page = client.get(organisation.url).content.decode()
+    assert 'class="portrait"' in page
     assert set(Rendition.objects.values_list("pk", flat=True)) == ready
     assert prepare_pictures(now) == 0
 

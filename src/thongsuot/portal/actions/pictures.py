@@ -8,12 +8,13 @@ from django.db.models import Count, Q, QuerySet
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import Filter, Image, SourceImageIOError
 
-from thongsuot.portal.models import AlbumPage, ArticlePage
+from thongsuot.portal.models import AlbumPage, ArticlePage, Leader
 
 MOST_IN_A_ROUND = 12
-# As the templates ask for them: `blocks/photo.html`; lists, homes and the head of an article.
+# As the templates ask for them: `blocks/photo.html`; lists, homes and the head of an article; the leaders.
 IN_TEXTS = Filter.expand_spec("format-{webp,jpeg}|width-{480,960}")
 OF_COVERS = [*Filter.expand_spec("format-{webp,jpeg}|fill-{360x240,720x480,1080x720}"), "width-1200"]
+OF_PORTRAITS = Filter.expand_spec("format-{webp,jpeg}|fill-{120x160,240x320}")
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,12 @@ def prepare_pictures(_at: datetime) -> int:
     A large album is seen by its first visitor as quickly as by the next. What a round leaves, the next one does.
     """
     covers = Q(pk__in=_covers(ArticlePage)) | Q(pk__in=_covers(AlbumPage))
-    return _prepare(Image.objects.all(), IN_TEXTS) + _prepare(Image.objects.filter(covers), OF_COVERS)
+    portraits = Q(pk__in=Leader.objects.exclude(photo=None).values("photo"))
+    return (
+        _prepare(Image.objects.all(), IN_TEXTS)
+        + _prepare(Image.objects.filter(covers), OF_COVERS)
+        + _prepare(Image.objects.filter(portraits), OF_PORTRAITS)
+    )
 
 
 def _covers(kind: type[ArticlePage | AlbumPage]) -> QuerySet[Any, Any]:
