@@ -17,8 +17,8 @@ from thongsuot.followup.actions import move
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
-from thongsuot.portal.actions import Voter, found_ward_site, vote
-from thongsuot.portal.models import ArticlePage, PollPage, ProvincePage, WardPage
+from thongsuot.portal.actions import Voter, found_ward_site, put_up, vote
+from thongsuot.portal.models import ArticlePage, PollPage, ProvincePage, TranslatedPage, WardPage
 
 HOME = "/phuong-kon-tum/"
 RESULTS = "/phuong-kon-tum/ket-luan-va-ket-qua/"
@@ -99,6 +99,26 @@ def test_each_display_is_kept_apart(visitor):
     assert 'data-text="150"' in large
     assert visitor.get(HOME) == usual
     assert visitor.queries_for(HOME, HTTP_COOKIE="hien-thi=150.inverse; la=1") == 0
+
+
+def test_the_frames_of_several_languages_are_kept_apart(after_changes, now):
+    site = WardPage.objects.get(unit__code=WARD_CODE)
+    words = [("paragraph", "<p>Words</p>")]
+    put_up(site, TranslatedPage(language="bdq", title="Kon Tum", body=words), by=None, at=now)
+    spoken = {
+        HOME: ('<html lang="vi"', "Đến nội dung chính", '<footer class="site-foot">'),
+        f"{HOME}en/": ('<html lang="en"', "Skip to main content", "Quick links"),
+        f"{HOME}bdq/": ('<html lang="bdq"', "Đến nội dung chính", '<footer class="site-foot" lang="vi">'),
+        f"{HOME}tieng/en/": ('<html lang="en"', "Skip to main content", "Quick links"),
+        f"{HOME}tieng/bdq/": ('<html lang="vi"', "Đến nội dung chính", '<footer class="site-foot">'),
+    }
+    first = {address: after_changes.get(address) for address in spoken}
+    assert all(said in first[address] for address, words in spoken.items() for said in words)
+    assert kept(after_changes, *spoken) == list(spoken)
+    publish(site, now)
+    assert {address: after_changes.get(address) for address in reversed(spoken)} == first | {
+        HOME: after_changes.get(HOME)
+    }
 
 
 @pytest.mark.parametrize("cookie", ["sessionid=x", "messages=x"])

@@ -1,15 +1,69 @@
 """Pages in other languages: made by an editor, chosen by a visitor, told to machines, honest where there is none."""
 
+import re
+from html.parser import HTMLParser
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, override
 from wagtail.models import Locale
 
 from tests.asking import said_by
 from thongsuot.config import env
 from thongsuot.portal.actions import fill, put_up
 from thongsuot.portal.models import ArticlePage, InformationPage, NewsIndexPage, TranslatedPage
+from thongsuot.portal.rules.content import PLAN
+from thongsuot.portal.rules.kinds import VOICES_TITLE
+from thongsuot.pure.text import fold
 
 WARD = "/phuong-kon-tum/"
+OF_PLACES = re.compile("Quảng Ngãi")  # names of places keep their letters in English
+
+
+class Words(HTMLParser):
+    """Every text and every attribute that is read aloud or shown, with the language it says it is in."""
+
+    READ = ("alt", "aria-label", "content", "placeholder", "title")
+    WITHOUT_END = ("meta", "link", "img", "input", "br", "hr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: set[tuple[str, str]] = set()
+        self.within: list[tuple[str, str]] = []
+
+    @classmethod
+    def of(cls, page: str) -> set[tuple[str, str]]:
+        reader = cls()
+        reader.feed(page)
+        assert reader.within == []
+        return reader.said
+
+    @property
+    def language(self) -> str:
+        return self.within[-1][1] if self.within else ""
+
+    def handle_starttag(self, tag, attributes):
+        said = dict(attributes)
+        language = said.get("lang") or self.language
+        self.said |= {(language, said[name]) for name in self.READ if said.get(name)}
+        if tag not in self.WITHOUT_END:
+            self.within.append((tag, language))
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.within.pop()[0] == tag
+
+    def handle_data(self, text):
+        if text.strip() and self.within and self.within[-1][0] not in ("script", "style"):
+            self.said.add((self.language, " ".join(text.split())))
+
+
+def vietnamese_in(page: str) -> set[str]:
+    """Texts with letters that only Vietnamese has, which do not say that they are Vietnamese."""
+    texts = {OF_PLACES.sub("", text) for language, text in Words.of(page) if language == "en"}
+    return {text for text in texts if fold(text) != text.lower() and re.search("[^\\x00-\\x7f“”’…–›]", text)}
 
 
 @pytest.fixture
@@ -32,8 +86,8 @@ def test_a_version_stands_below_its_page_and_both_know_each_other(client, duties
         assert f'hreflang="vi" href="http://localhost{duties.url}"' in page
         assert f'hreflang="jra" href="http://localhost{jarai.url}"' in page
         assert f'hreflang="x-default" href="http://localhost{duties.url}"' in page
-    assert '<article class="article" lang="jra">' in other
-    assert '<html lang="vi"' in other
+    assert '<html lang="jra"' in other
+    assert '<html lang="vi"' in vietnamese
     assert f'<a href="{jarai.url}" lang="jra" hreflang="jra">Gia Rai</a>' in vietnamese
 
 
@@ -58,13 +112,69 @@ def test_where_a_version_is_missing_the_choice_says_so_and_leads_to_what_there_i
     assert client.get(f"{WARD}tieng/xx/").status_code == 404
 
 
-def test_every_part_says_its_language_to_who_reads_aloud(client, jarai):
+def test_a_language_without_a_frame_of_its_own_stands_in_a_vietnamese_one_that_says_so(client, jarai):
     page = client.get(jarai.url).content.decode()
-    assert '<html lang="vi"' in page
+    assert '<html lang="jra"' in page
     assert f'<span aria-current="page" lang="jra">{jarai.title}</span>' in page
-    assert f'<span lang="jra">{jarai.title}</span></h1>' in page
-    assert '<article class="article" lang="jra">' in page
     assert "vi_VN" not in page
+    words = Words.of(page.partition("<body>")[2].partition("</body>")[0])
+    assert {text for language, text in words if language in ("", "jra")} == {jarai.title, "Gia Rai"}
+    assert ("vi", "Giới thiệu") in words
+    assert ("vi", "Đọc bản tiếng Việt") in words
+
+
+@pytest.fixture
+def english(site, duties, now):
+    """What people read in English: a page that was corrected since, below one that has an English version too."""
+    about = duties.get_parent()
+    words = [("paragraph", "<p>Words</p>")]
+    put_up(about, TranslatedPage(language="en", title="About the ward", body=words), by=None, at=now)
+    version = TranslatedPage(language="en", title="Duties", body=words, translator="Văn phòng")
+    put_up(duties, version, by=None, at=now)
+    fill(duties, {"title": duties.title}, by=None, at=now.replace(year=now.year + 1))
+    return version
+
+
+@pytest.mark.parametrize("lacking", ["", "the versions of other pages"])
+def test_no_vietnamese_word_of_the_frame_stays_on_an_english_page(client, site, english, lacking):
+    if lacking:
+        TranslatedPage.objects.exclude(pk=english.pk).delete()
+    for address in (english.url, f"{WARD}tieng/en/"):
+        page = client.get(address).content.decode()
+        assert '<html lang="en"' in page
+        assert vietnamese_in(page) == set()
+
+
+def test_a_withdrawn_english_page_says_so_in_english(client, english):
+    english.unpublish()
+    answer = client.get(english.url)
+    assert answer.status_code == 410
+    assert "This page has been withdrawn" in said_by(answer)
+    assert vietnamese_in(answer.content.decode()) == set()
+
+
+def test_the_english_frame_leads_to_the_english_pages_there_are(client, site, english):
+    page = client.get(english.url).content.decode()
+    assert f'<a href="{WARD}gioi-thieu/en/">About the ward</a>' in page
+    assert f'<a class="site-name" href="{WARD}en/">' in page
+    assert f'href="{WARD}thong-bao/' in page
+    assert ">Example site: all names" in page
+    assert f'<a href="{WARD}tin-tuc/">News</a>' in page
+    assert "Vietnamese page prevails" in page
+    assert re.search(r">\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d</time>", page)
+
+
+def test_a_menu_of_pages_that_no_catalogue_knows_says_that_they_are_vietnamese(client, site, english, now):
+    site.add_child(instance=InformationPage(title="Chợ phiên", show_in_menus=True))
+    page = client.get(english.url).content.decode()
+    assert ("vi", "Chợ phiên") in Words.of(page)
+    assert vietnamese_in(page) == set()
+
+
+def test_every_page_that_a_site_is_founded_with_has_an_english_name():
+    with override("en"):
+        for title in (*(planned.title for planned in PLAN), VOICES_TITLE):
+            assert gettext(title) != title, title
 
 
 def test_a_site_without_versions_offers_no_choice(client, neighbour):

@@ -1,4 +1,4 @@
-"""The words of the editors' room that Wagtail's own catalogue leaves in English."""
+"""The words of the editors' room that Wagtail's own catalogue leaves in English, and those of English pages."""
 
 import html
 import json
@@ -17,6 +17,7 @@ from thongsuot.people.models import User
 
 FOLDER = "locale/vi/LC_MESSAGES"
 PAGES, SCRIPTS = files("thongsuot") / FOLDER / "django", files("thongsuot.portal") / FOLDER / "djangojs"
+ENGLISH = files("thongsuot") / "locale/en/LC_MESSAGES/django"
 PLACE = re.compile(r"%\(\w+\)[sd]|</?\w+[^>]*>")
 
 
@@ -31,7 +32,7 @@ def first(said):
     return said if isinstance(said, str) else said[0]
 
 
-@pytest.mark.parametrize("name", [PAGES, SCRIPTS], ids=["pages", "scripts"])
+@pytest.mark.parametrize("name", [PAGES, SCRIPTS, ENGLISH], ids=["pages", "scripts", "English pages"])
 def test_the_compiled_catalogue_is_that_of_the_source(name):
     """When this fails: msgfmt --check-format -o django.mo django.po, and the same for djangojs."""
     compiled = GNUTranslations(BytesIO(Path(f"{name}.mo").read_bytes()))
@@ -41,7 +42,7 @@ def test_the_compiled_catalogue_is_that_of_the_source(name):
 
 
 def test_places_and_tags_of_every_sentence_are_kept():
-    for message in CATALOGUE:
+    for message in [*CATALOGUE, *read(ENGLISH)]:
         wanted = message.id if isinstance(message.id, str) else message.id[-1]
         assert sorted(PLACE.findall(wanted)) == sorted(PLACE.findall(first(message.string))), wanted
 

@@ -63,7 +63,8 @@ def fill_site(site: WardPage, *, by: User, at: datetime) -> None:
     fill(pages[SPOKESPERSON], {**words.SPOKESPERSON, "assigned_at": assigned_at}, by=by, at=at)
     times = [ReceptionTime(**row) for row in words.RECEPTION_TIMES]
     fill(pages[RECEPTION], {**words.RECEPTION, "times": times}, by=by, at=at)
-    put_up(pages[NOTICES], AlertPage(**words.ALERT), by=by, at=at)
+    alert = put_up(pages[NOTICES], AlertPage(**words.ALERT), by=by, at=at)
+    put_up(alert, TranslatedPage(**words.ENGLISH_ALERT), by=by, at=at)
     for monday in (monday_of(today), monday_of(today) + timedelta(days=7)):
         week = WeekPage(monday=monday)
         week.entries.set(list(_entries(monday)))

@@ -166,6 +166,12 @@ POLL: dict[str, str] = {
 POLL_OPEN_DAYS = 21
 POLL_VOTES = (0, 1, 1, 0, 1, 2, 1, 0, 1)  # the place of each choice among the options
 
+ENGLISH_ALERT: dict[str, Any] = {
+    "language": "en",
+    "title": "Example site: all names, telephone numbers and documents here are invented",
+    "body": _parts("This site shows what a ward's website looks like. Nothing on it is real."),
+}
+
 ENGLISH_HOME: dict[str, Any] = {
     "language": "en",
     "title": "Kon Tum Ward",
@@ -174,6 +180,6 @@ ENGLISH_HOME: dict[str, Any] = {
     "body": _parts(
         "The People's Committee of Kon Tum Ward receives citizens on working days. Bring an identity document; nothing is charged for advice.",
         "Procedures are filed on the National Public Service Portal. The ward's one-stop counter helps those who have no device of their own.",
-        "You may write to us without an account from the page “Phản ánh, kiến nghị”. You are given a code with which the answer can be read.",
+        "You may write to us without an account from the page “Feedback and petitions”, which is in Vietnamese. You are given a code with which the answer can be read.",
     ),
 }

@@ -9,12 +9,14 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from thongsuot.portal.models.feeds import ATOM, RSS
 from thongsuot.portal.models.found import PublicText
+from thongsuot.portal.models.frames import Named, named
 from thongsuot.portal.models.routing import Routed, pages_read, with_unit
 from thongsuot.portal.models.versions import InLanguages
 from thongsuot.portal.rules.kept import kept
@@ -26,11 +28,12 @@ LOOK_UP_ADDRESS = "/don-vi-hanh-chinh/"
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the menu; `current` is the value of aria-current, "" when one is elsewhere."""
+    """A link of the menu; `current` is the value of aria-current, "" when one is elsewhere; `language` as in `Named`."""
 
     label: str
     url: str
     current: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,15 +150,13 @@ class Within(InLanguages, Routed):
 def menu_of(home: Page, request: HttpRequest) -> tuple[Link, ...]:
     """The home and its children that stand in menus; the province's has the look-up of units too."""
     children = home.get_children().live().in_menu()
-    links = [
-        (_("Trang chủ"), home.get_url(request)),
-        *((page.title, page.get_url(request)) for page in children),
-    ]
+    front, *below = named([home, *children], request)
+    links = [Named(gettext("Trang chủ"), front.url), *below]
     if home.depth == HOME_DEPTH:
-        links.append((VOICES_TITLE, f"{home.get_url(request)}{VOICES_SLUG}/"))
+        links.append(Named(gettext(VOICES_TITLE), f"{home.get_url(request)}{VOICES_SLUG}/"))
     else:
-        links.append((_("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
-    return tuple(Link(str(label), url or "") for label, url in links)
+        links.append(Named(gettext("Đơn vị hành chính cũ – mới"), LOOK_UP_ADDRESS))
+    return tuple(Link(one.label, one.url, language=one.language) for one in links)
 
 
 def _current(url: str, home: str, path: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -15,6 +15,7 @@ from wagtail.url_routing import RouteResult
 
 from thongsuot.portal.models.blocks import BodyBlock
 from thongsuot.portal.models.faces import SEARCH_PANELS
+from thongsuot.portal.models.frames import in_frame_of, named
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.portal.models.versions import other_languages
 
@@ -89,9 +90,17 @@ class TranslatedPage(SitePage):
     def language_name(self) -> str:
         return dict(other_languages()).get(self.language, self.language)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        serve = super().serve
+        return in_frame_of(self.language, lambda: serve(request, *args, **kwargs))
+
     def way_down(self, request: HttpRequest) -> list[dict[str, str]]:
-        *above, own = super().way_down(request)
-        return [*above, {**own, "language": self.language}]
+        """Without the page it says the same as, which stands at the same place in another language."""
+        above = [page for page in self._above()[:-1] if page.live]
+        return [
+            *(one._asdict() for one in named(above, request)),
+            {"label": self.title, "url": "", "language": self.language},
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         original = self.get_parent()
@@ -100,8 +109,13 @@ class TranslatedPage(SitePage):
             and self.last_published_at
             and original.last_published_at > self.last_published_at
         )
+        context = super().get_context(request, *args, **kwargs)
+        front, *below = context["breadcrumbs"]
+        (home,) = named([context["home"]], request)
         return {
-            **super().get_context(request, *args, **kwargs),
+            **context,
+            "breadcrumbs": [{**front, "url": home.url}, *below] if home.url != self.url else [],
+            "said_in": self.language if self.live and original.live else "",
             "original": original,
             "original_url": original.get_url(request),
             "is_older": is_older,

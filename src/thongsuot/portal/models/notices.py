@@ -16,6 +16,7 @@ from wagtail.models import Page
 from thongsuot.followup.models import norms_on, work_calendar
 from thongsuot.portal.models.faces import SEARCH_PANELS
 from thongsuot.portal.models.feeds import FollowedList, Item, day_of
+from thongsuot.portal.models.frames import named
 from thongsuot.portal.models.pages import SitePage
 from thongsuot.pure.clock.deadline import working_days_between
 
@@ -24,17 +25,22 @@ TONES = {
     "warn": "Cần lưu ý",
     "info": "Thông tin",
 }
-LEADS = {"error": "Khẩn cấp", "warn": "Lưu ý", "info": "Thông báo"}
+LEADS = {
+    "error": gettext_lazy("Khẩn cấp"),
+    "warn": gettext_lazy("Lưu ý"),
+    "info": gettext_lazy("Thông báo"),
+}
 
 
 @dataclass(frozen=True)
 class Banner:
-    """One line above the page; the tone is said in words too."""
+    """One line above the page; the tone is said in words too. `language` of the text as in `Named`."""
 
     tone: str
     lead: str
     text: str
     url: str
+    language: str = ""
 
 
 class NoticesPage(FollowedList, SitePage):
@@ -93,7 +99,7 @@ class AlertPage(SitePage):
 
     @property
     def lead(self) -> str:
-        return LEADS[self.tone]
+        return str(LEADS[self.tone])
 
 
 class DowntimePage(SitePage):
@@ -157,10 +163,9 @@ def banners_for(home: Page, request: HttpRequest) -> tuple[Banner, ...]:
     """The alerts of a home and of the province's, the gravest first, then the interruptions that are not over."""
     alerts = sorted(_above(AlertPage, home), key=lambda one: list(TONES).index(one.tone))
     coming = _above(DowntimePage, home).filter(ends_at__gte=timezone.now()).order_by("begins_at")
-    return (
-        *(Banner(one.tone, LEADS[one.tone], one.title, one.get_url(request) or "") for one in alerts),
-        *(Banner("warn", _("Tạm ngừng"), one.title, one.get_url(request) or "") for one in coming),
-    )
+    leads = [*((one.tone, one.lead) for one in alerts), *(("warn", _("Tạm ngừng")) for _one in coming)]
+    links = named([*alerts, *coming], request)
+    return tuple(Banner(*lead, *link) for lead, link in zip(leads, links, strict=True))
 
 
 def _above(model: type[Page], home: Page) -> Any:

@@ -25,6 +25,7 @@ from thongsuot.portal.models.documents import DocumentPage
 from thongsuot.portal.models.faces import LOOK_UP_ADDRESS, SEARCH_PANELS, Imprint, SiteFace, menu_of
 from thongsuot.portal.models.feeds import RSS, Item, WithFeeds
 from thongsuot.portal.models.following import Following
+from thongsuot.portal.models.frames import full_name_of_site, in_its_frame, name_of_site
 from thongsuot.portal.models.languages import TranslatedPage
 from thongsuot.portal.models.news import ArticlePage, ArticleQuerySet
 from thongsuot.portal.models.notices import banners_for
@@ -94,9 +95,9 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
     def face(self, request: HttpRequest) -> SiteFace:
         home = self.get_url(request)
         return SiteFace(
-            name=self.title,
+            name=name_of_site(self),
             kind_name=str(self.kind_name),
-            full_name=f"{self.kind_name} {self.unit.full_name}",
+            full_name=full_name_of_site(self),
             url=home,
             search_url=f"{home}tim-kiem/",
             menu=menu_of(self, request),
@@ -149,6 +150,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
         return self.render(request, template="portal/search_results.html", context_overrides=context)
 
     @path("tieng/<slug:code>/")
+    @in_its_frame
     def in_language(self, request: HttpRequest, code: str) -> HttpResponse:
         """All that is public here in one of the installation's other languages; honest when that is nothing."""
         names = dict(other_languages())
@@ -161,7 +163,7 @@ class HomePage(InLanguages, RoutablePageMixin, Routed, Imprint, Page):
             "found": Paginator(pages, FOUND_ON_A_PAGE).get_page(request.GET.get("trang")),
             "address": request.build_absolute_uri(request.path),
             "breadcrumbs": [
-                {"label": self.title, "url": self.get_url(request)},
+                {"label": name_of_site(self), "url": self.get_url(request)},
                 {"label": names[code], "language": code},
             ],
         }
@@ -280,7 +282,7 @@ class WardPage(Voices, Following, HomePage):
         if above is None:
             return {}
         return {
-            "over_name": f"{above.kind_name} {above.unit.full_name}",
+            "over_name": full_name_of_site(above),
             "over_url": above.get_url(request) or "",
             "news_feed_url": f"{self.get_url(request)}{NEWS_SLUG}/{RSS}",
         }
