@@ -14,13 +14,13 @@ register = template.Library()
 def in_frame(context: template.Context) -> SafeString:
     """Attribute of what stands around a page whose own language the frame does not speak."""
     spoken = get_language()
-    return _lang(spoken) if context.get("said_in", spoken) not in ("", spoken) else SafeString()
+    return _lang(spoken) if context.get("said_in", spoken) not in ("", spoken) else SafeString("")
 
 
 @register.simple_tag
 def in_vietnamese() -> SafeString:
     """Attribute of names and other Vietnamese words within a frame of another language."""
-    return SafeString() if is_vietnamese() else _lang("vi")
+    return SafeString("") if is_vietnamese() else _lang("vi")
 
 
 def _lang(code: str | None) -> SafeString:
