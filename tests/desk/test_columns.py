@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from thongsuot.desk.models import totals
 from thongsuot.followup.models import MEASURES, Matter, changed_since, columns_for, forget_changes, moment
-from thongsuot.people.models import User
+from thongsuot.people.models import Body, User
 
 pytestmark = pytest.mark.usefixtures("own_database")
 
@@ -70,3 +70,27 @@ def test_notes_of_changes_are_forgotten_after_two_days(now):
         cursor.execute("UPDATE followup_change SET at = at - interval '3 days'")
     assert forget_changes(now) > 0
     assert changed_since(seen) == []
+
+
+def test_every_account_sees_by_columns_what_it_may_see():
+    theirs = Body.objects.filter(duties__user__username="can-bo-kon-tum")[0]
+    others = Matter.objects.open().exclude(owner=theirs).exclude(assigner=theirs)
+    supervised, shared = others.exclude(unit=theirs.unit).order_by("-pk")[:2]
+    Matter.objects.filter(pk=supervised.pk).update(supervisor=theirs)
+    shared.coordinating.add(theirs)
+    for user in User.objects.all():
+        visible = Matter.objects.visible_to(user).order_by("pk").values_list("pk", flat=True)
+        assert columns_for(user, localdate()).key.tolist() == list(visible), user.username
+    officer = User.objects.get(username="can-bo-kon-tum")
+    assert {supervised.pk, shared.pk} <= set(columns_for(officer, localdate()).key.tolist())
+
+
+def test_a_new_matter_stands_in_its_place(now):
+    before = columns_for(User.objects.get(username="van-phong"), localdate()).key.tolist()
+    copied = Matter.objects.open().filter(register="tasks").last()
+    copied.pk, copied.finding, copied.collective = None, None, None
+    copied.save()
+    assert columns_for(User.objects.get(username="van-phong"), localdate()).key.tolist() == [
+        *before,
+        copied.pk,
+    ]

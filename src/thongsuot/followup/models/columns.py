@@ -3,6 +3,7 @@
 See docs/decisions/0014-figures-from-columns.md.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +28,10 @@ DAY_BITS = 24  # more than any day received, counted from 1970
 
 @dataclass(frozen=True)
 class Columns:
-    """Of each matter its key, unit, field, register and paper; days counted from 1970; and how it stands today.
+    """Of each matter its key, unit, field, register, paper and bodies; days counted from 1970; how it stands today.
 
-    `field` is a place in FIELD_CODES, `register` a number as of `register_number`, `paper` 0 where there is none,
-    `stands` a place in EXCLUSIVE, `at_first` one in AT_FIRST. All are of one length.
+    `field` is a place in FIELD_CODES, `register` a number as of `register_number`, `paper` and a body 0 where there is
+    none, `stands` a place in EXCLUSIVE, `at_first` one in AT_FIRST. All are of one length, in the order of `key`.
     """
 
     key: Numbers
@@ -38,6 +39,9 @@ class Columns:
     field: Numbers
     register: Numbers
     paper: Numbers
+    owner: Numbers
+    assigner: Numbers
+    supervisor: Numbers
     received: Numbers
     closed: Numbers
     due: Numbers
@@ -45,7 +49,10 @@ class Columns:
     at_first: Numbers
 
     def where(self, mask: Mask) -> Self:
-        return self if mask.all() else type(self)(*(column[mask] for column in self.each))
+        return self if mask.all() else self._at(np.flatnonzero(mask))
+
+    def _at(self, places: Numbers) -> Self:
+        return type(self)(*(column[places] for column in self.each))
 
     def among(self, keys: Iterable[int]) -> Mask:
         """Which of them have one of the keys."""
@@ -77,12 +84,27 @@ class Columns:
 
     def with_anew(self, keys: Sequence[int], rows: Self) -> Self:
         """With `rows` in place of those of `keys`, which may be gone or new."""
-        others = self.where(~np.isin(self.key, keys))
-        return type(self)(*map(np.concatenate, zip(others.each, rows.each, strict=True)))
+        places = np.searchsorted(self.key, rows.key)
+        last = len(self.key) - 1
+        if len(rows.key) == len(keys) <= last and np.array_equal(
+            self.key[np.minimum(places, last)], rows.key
+        ):
+            return type(self)(*map(_replaced, self.each, rows.each, itertools.repeat(places)))
+        others = self.where(~self.among(keys))
+        return type(self)(*map(np.concatenate, zip(others.each, rows.each, strict=True))).in_order()
+
+    def in_order(self) -> Self:
+        return self._at(np.argsort(self.key, kind="stable"))
 
     @property
     def each(self) -> tuple[Numbers, ...]:
         return tuple(getattr(self, name) for name in NAMES)
+
+
+def _replaced(column: Numbers, rows: Numbers, places: Numbers) -> Numbers:
+    anew = column.copy()
+    anew[places] = rows
+    return anew
 
 
 def day_number(day: date) -> int:

@@ -27,8 +27,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from thongsuot.followup.models.changes import Moment, changed_since, moment
-from thongsuot.followup.models.columns import AT_FIRST, EPOCH, FIELD_CODES, NAMES, NO_DAY, Columns
-from thongsuot.followup.models.matters import Matter, MatterQuerySet
+from thongsuot.followup.models.columns import AT_FIRST, EPOCH, FIELD_CODES, NAMES, NO_DAY, Columns, Mask
+from thongsuot.followup.models.matters import Matter, MatterQuerySet, parts_seen_by, shared_with
 from thongsuot.followup.models.norms import norms_on
 from thongsuot.followup.models.standing import MEASURES
 from thongsuot.followup.rules.norms import Norms
@@ -59,14 +59,20 @@ _reading = threading.Lock()
 
 def columns_for(user: User, today: date) -> Columns:
     """The matters the account may see, as they stand in the database now."""
-    now, visible = moment(), Matter.objects.visible_to(user)
+    now = moment()
     if now.has_written:  # what may yet be undone is not kept
-        return _read(visible, today)
+        return _read(Matter.objects.visible_to(user), today)
     with _reading:
         kept = _kept[now.database] = _brought_up_to(now, (today, norms_on(today)))
-    if user.sees_the_province:
-        return kept.columns
-    return kept.columns.where(kept.columns.among(visible.values_list("pk", flat=True)))
+    return kept.columns if user.sees_the_province else kept.columns.where(_seen(kept.columns, user))
+
+
+def _seen(matters: Columns, user: User) -> Mask:
+    """Those that `visible_to` selects for an account that does not see the province."""
+    mask = matters.among(shared_with(user).values_list("matter", flat=True))
+    for part, bodies in parts_seen_by(user).items():
+        mask |= np.isin(getattr(matters, part), list(bodies))
+    return mask
 
 
 def _brought_up_to(now: Moment, day: tuple[date, Norms]) -> _Kept:
@@ -91,7 +97,7 @@ def _read(matters: MatterQuerySet, today: date) -> Columns:
     with connection.connection.cursor() as cursor, cursor.copy(statement, params) as copy:
         read = b"".join(copy)
     rows = np.frombuffer(read[HEADER:-TRAILER], _RECORD)
-    return Columns(*(rows[name].astype(_kind(name)) for name in NAMES))
+    return Columns(*(rows[name].astype(_kind(name)) for name in NAMES)).in_order()
 
 
 def _kind(name: str) -> type[np.signedinteger[Any]]:
@@ -109,6 +115,7 @@ def _told(today: date) -> dict[str, Expression | F]:
         "field": _place("field", FIELD_CODES),
         "register": Func(F("register"), template=_REGISTER, output_field=IntegerField()),
         "paper": Coalesce("finding__paper", 0),
+        **{part: Coalesce(part, 0) for part in ("owner", "assigner", "supervisor")},
         "received": _days(F("received_on")),
         "closed": Coalesce(_days(TruncDate("closed_at")), NO_DAY),
         "due": Coalesce(_days(F("due_on")), NO_DAY),

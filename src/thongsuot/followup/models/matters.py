@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -101,16 +103,28 @@ def among(field: str, keys: models.QuerySet[Any, Any]) -> models.Func:
     )  # fmt: skip
 
 
+def parts_seen_by(user: User) -> dict[str, frozenset[int]]:
+    """For each part that one body has in a matter, the bodies with which the account sees it."""
+    seen = user.bodies_in_sight
+    return {"owner": seen, "assigner": seen, "supervisor": _own_bodies(user)}
+
+
+def shared_with(user: User) -> models.QuerySet[Any]:
+    """The rows that name the account's own bodies as coordinating a matter."""
+    return Matter.coordinating.through.objects.filter(body__in=_own_bodies(user))
+
+
+def _own_bodies(user: User) -> frozenset[int]:
+    return frozenset(duty.body_id for duty in user.current_duties)
+
+
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, user: User) -> Self:
         """All to those who see the province; else what one's bodies own, give or share, and one's commune's."""
         if user.sees_the_province:
             return self
-        bodies = {duty.body_id for duty in user.current_duties}
-        shared = Matter.coordinating.through.objects.filter(body__in=bodies).values("matter")
-        seen = user.bodies_in_sight
-        mine = Q(owner__in=seen) | Q(assigner__in=seen) | Q(supervisor__in=bodies)
-        return self.filter(mine | Q(among("pk", shared)))
+        parts = (Q(**{f"{part}__in": bodies}) for part, bodies in parts_seen_by(user).items())
+        return self.filter(reduce(or_, parts, Q(among("pk", shared_with(user).values("matter")))))
 
     def with_names(self) -> Self:
         """With what a row of a list shows, in one query."""
