@@ -49,7 +49,7 @@ def other_zip() -> bytes:
         (book(("Kiến nghị", "Lĩnh vực")), "chưa có dòng nào"),
         (
             book(("Kiến nghị", "Lĩnh vực"), *((f"Kiến nghị {n}", "") for n in range(MOST_ROWS + 1))),
-            "hơn 500 dòng",
+            "hơn 5.000 dòng",
         ),
     ],
     ids=lambda each: each if isinstance(each, str) else each.name,

@@ -15,6 +15,7 @@ from thongsuot.sheets.registry import Intake, Planned
 from thongsuot.sheets.rules.reading import Table, places_of
 from thongsuot.trail.actions import record
 
+MOST_AT_ONCE = 500  # rows written while the trail's one lock is held
 Outcome = dict[str, Any]
 
 
@@ -37,32 +38,43 @@ def keep(table: Table, intake: Intake, name: str, *, by: User, at: datetime) -> 
 
 @transaction.atomic
 def take(upload: Upload, intake: Intake, *, good_only: bool, by: User, at: datetime) -> Upload:
-    """Carry out the rows: all or none, or with `good_only` those that can be. What came of each is kept.
+    """Carry out the rows: all or none, or with `good_only` those that can be, at most MOST_AT_ONCE of them.
 
-    Done twice it does nothing the second time. Where all were wanted and one was refused, it stays to be decided on.
+    What came of each is kept. Called again it goes on with the rows that are left; when none is, it does nothing.
+    Where all were wanted and one was refused, it stays to be decided on. Raises Refused for all of too many.
     """
     upload = Upload.objects.locked(upload.pk)
     if upload.taken_at:
         return upload
-    rows = upload.read(places_of(upload.heads, intake.columns()))
-    planned = intake.plan(rows, by, today=localdate(at), is_final=True)
-    upload.outcome = _each(planned, by, at) if good_only else _all(planned, by, at)
-    done = len([told for told in upload.outcome if told["done"]])
-    if good_only or done == len(rows):
+    rows = upload.left(places_of(upload.heads, intake.columns()))
+    planned = intake.plan(rows, by, today=localdate(at))
+    wanted = [each.row for each in planned if each.is_to_do]
+    later = {row.number for row in wanted[MOST_AT_ONCE:]}
+    if later and not good_only:
+        raise Refused("too_many_rows", too_many_at_once())
+    held = intake.plan(wanted[:MOST_AT_ONCE], by, today=localdate(at), is_final=True)
+    again = {each.row.number: each for each in held}
+    now = [again.get(each.row.number, each) for each in planned if each.row.number not in later]
+    told = _each(now, by, at) if good_only else _all(now, by, at)
+    written = [each for each in told if each["done"]]
+    upload.outcome = upload.done() + (written if later else told)
+    if not later and (good_only or len(written) == len(rows)):
         upload.taken_at = at
     upload.save(update_fields=["outcome", "taken_at"])
-    if upload.taken_at:
+    if upload.taken_at or later:
         record(
-            "sheets.take",
-            upload,
-            by=by,
-            at=at,
-            of_list=intake.label,
-            file=upload.name,
-            rows=len(rows),
-            taken=done,
-        )
+            "sheets.take", upload, by=by, at=at, of_list=intake.label, file=upload.name, rows=len(rows), taken=len(written),
+        )  # fmt: skip
     return upload
+
+
+def too_many_at_once() -> str:
+    """Why not all rows can be written together."""
+    said = {"most": MOST_AT_ONCE}
+    return (
+        _("Mỗi lần ghi nhiều nhất %(most)s dòng nên không ghi tất cả cùng lúc được. Hãy ghi từng phần.")
+        % said
+    )
 
 
 def forget(at: datetime) -> int:

@@ -48,12 +48,17 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def read(self, places: dict[str, int]) -> list[Row]:
-        """Its rows, each cell by the key of its column."""
+    def left(self, places: dict[str, int]) -> list[Row]:
+        """The rows that are not written yet, each cell by the key of its column."""
+        done = {told["number"] for told in self.done()}
         return [
             Row(number, {key: cells[place] for key, place in places.items() if place < len(cells)})
             for number, cells in self.rows
+            if number not in done
         ]
+
+    def done(self) -> list[dict[str, Any]]:
+        return [told for told in self.outcome if told["done"]]
 
     def failed(self) -> list[dict[str, Any]]:
         return [told for told in self.outcome if not told["done"]]

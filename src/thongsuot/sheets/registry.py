@@ -53,6 +53,10 @@ class Planned:
             return "error"
         return "new" if self.is_new else "change" if self.steps else "same"
 
+    @property
+    def is_to_do(self) -> bool:
+        return self.kind in {"new", "change"}
+
     def text(self, key: str, head: str, longest: int) -> str:
         """A cell's text, with what is wrong with it noted."""
         said = self.row[key]

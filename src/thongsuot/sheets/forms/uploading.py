@@ -14,7 +14,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp bảng tính"), required=False, allow_empty_file=True, max_length=255,
-        help_text=_("Tệp .xlsx hoặc .csv, nhiều nhất 5 MB và 500 dòng."),
+        help_text=_("Tệp .xlsx hoặc .csv, nhiều nhất 5 MB và 5.000 dòng."),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
     )  # fmt: skip
     rows = forms.CharField(

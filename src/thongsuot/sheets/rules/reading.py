@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from openpyxl import load_workbook
@@ -17,9 +19,9 @@ from thongsuot.sheets.rules.columns import Column
 
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 60_000_000  # bytes; what a packed file may come to when it is unpacked
-MOST_ROWS = 500  # as many as may be written while the trail's one lock is held
+MOST_ROWS = 5000
 MOST_COLUMNS = 100
-MOST_LETTERS = 2_000_000
+MOST_LETTERS = 5_000_000
 HEAD_WITHIN = 30  # rows from the top, among which the heads are looked for
 MOST_SHEETS = 10
 MOST_EMPTY = 2000  # empty rows one after the other, after which nothing more is looked for
@@ -29,6 +31,7 @@ NO_HEADS = (
     "Hãy tải danh sách hoặc tệp mẫu về rồi điền vào đó."
 )
 SEPARATORS = "\t;,"
+_COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Z])[)\]]?")
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
 Line = list[str]
@@ -183,12 +186,36 @@ def _text(cell: Any, result: Any) -> str:
 def _under_heads(lines: Iterable[Line], columns: Sequence[Column]) -> Table | None:
     """What stands under the first row that heads enough; None when no row among the first does."""
     numbered = enumerate(lines, start=1)
-    for number, line in numbered:
-        if number > HEAD_WITHIN:
-            return None
-        if _heads_enough(line, columns):
-            return _table(line, numbered)
+    first = list(islice(numbered, HEAD_WITHIN + 1))
+    for place, (_number, line) in enumerate(first[:HEAD_WITHIN]):
+        below = first[place + 1 :]
+        heads = line
+        if below and _is_lower_part(below[0][1], line, columns):
+            heads = [lower or upper for upper, lower in zip_longest(line, below.pop(0)[1], fillvalue="")]
+        if _heads_enough(heads, columns):
+            if below and _counts_columns(below[0][1]):
+                below.pop(0)
+            return _table(heads, chain(below, numbered))
     return None
+
+
+def _is_lower_part(line: Line, heads: Line, columns: Iterable[Column]) -> bool:
+    """Whether a line says more of the heads above it, beside those known: somewhere right of a merged one."""
+    known = set(places_of(heads, columns).values())
+    said = {place for place, cell in enumerate(line) if cell.strip()}
+    untitled = {place for place in said if place >= len(heads) or not heads[place].strip()}
+    return bool(known and untitled) and not said & known
+
+
+def _counts_columns(line: Line) -> bool:
+    """Whether a line only numbers the columns: (1) (2) (3), or A, B, 1, 2."""
+    said = [cell.strip() for cell in line if cell.strip()]
+    numbers = [int(found[1]) for cell in said if (found := _COUNTED.fullmatch(cell)) and found[1].isdigit()]
+    return (
+        len(numbers) > 1
+        and all(map(_COUNTED.fullmatch, said))
+        and numbers == list(range(1, len(numbers) + 1))
+    )
 
 
 def _heads_enough(line: Line, columns: Sequence[Column]) -> bool:

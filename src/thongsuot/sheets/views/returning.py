@@ -1,5 +1,6 @@
 """Files that come back: uploading one, seeing what each row would do, deciding, and what came of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.sheets import actions
+from thongsuot.sheets.actions import Outcome
 from thongsuot.sheets.forms.templates import blank, explanation, not_taken
 from thongsuot.sheets.forms.uploading import UploadForm
 from thongsuot.sheets.models import Upload
@@ -69,15 +71,16 @@ def template(request: StaffRequest, code: str) -> HttpResponseBase:
 def preview(request: StaffRequest, pk: int) -> HttpResponse:
     """Before the decision what each row would do; after it what came of each."""
     kept, intake = _kept(request, pk)
-    rows = _taken(kept) if kept.taken_at else _foreseen(kept, intake, request)
+    rows = _rows(kept, intake, request)
     counts = {kind: len([row for row in rows if row.kind == kind]) for kind in {row.kind for row in rows}}
-    columns = intake.columns()
+    columns, to_do = intake.columns(), counts.get("new", 0) + counts.get("change", 0)
     context = {
         "upload": kept, "intake": intake, "counts": counts, "unknown": unknown(kept.heads, columns),
         "is_blind": bool(counts.get("change")) and _is_blind(kept, intake),
         "stopped": [] if kept.taken_at else kept.failed()[:1], "breadcrumbs": _crumbs(intake),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang")),
-        "may_write": bool(counts.get("new") or counts.get("change")),
+        "to_do": to_do, "at_once": min(to_do, actions.MOST_AT_ONCE), "too_many": to_do > actions.MOST_AT_ONCE,
+        "is_begun": bool(kept.done()), "why_too_many": actions.too_many_at_once(),
     }  # fmt: skip
     return render(request, "sheets/result.html" if kept.taken_at else "sheets/preview.html", context)
 
@@ -85,7 +88,7 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def take(request: StaffRequest, pk: int) -> HttpResponse:
-    """All rows or none; with `cach=dong-dung` those that can be. A second click finds it done."""
+    """All rows or none; with `cach=dong-dung` those that can be, a part at a time. A second click finds it done."""
     kept, intake = _kept(request, pk)
     good_only = request.POST.get("cach") == "dong-dung"
     actions.take(kept, intake, good_only=good_only, by=request.user, at=timezone.now())
@@ -97,14 +100,21 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
 def failed(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The rows that were not taken, or could not be, with the reason in a last column."""
     kept, intake = _kept(request, pk)
-    rows = _taken(kept) if kept.taken_at else _foreseen(kept, intake, request)
+    rows = _rows(kept, intake, request)
     why = {row.number: " ".join(row.said) for row in rows if row.kind in {"error", "left"}}
     sheet = not_taken(intake.label, kept.heads, kept.rows, why, intake.columns())
     return as_book(f"dong-loi-{intake.stem}.xlsx", [sheet])
 
 
+def _rows(kept: Upload, intake: Intake, request: StaffRequest) -> list[Told]:
+    """What came of the rows; before all are decided, first what the others would do."""
+    if kept.taken_at:
+        return _taken(kept.outcome)
+    return [*_foreseen(kept, intake, request), *_taken(kept.done())]
+
+
 def _foreseen(kept: Upload, intake: Intake, request: StaffRequest) -> list[Told]:
-    rows = kept.read(places_of(kept.heads, intake.columns()))
+    rows = kept.left(places_of(kept.heads, intake.columns()))
     told = [_told(planned) for planned in intake.plan(rows, request.user, today=localdate())]
     return sorted(told, key=lambda row: (IN_ORDER.index(row.kind), row.number))
 
@@ -114,15 +124,14 @@ def _told(planned: Planned) -> Told:
     return Told(planned.row.number, planned.about, planned.kind, said, planned.address)
 
 
-def _taken(kept: Upload) -> list[Told]:
+def _taken(outcome: Iterable[Outcome]) -> list[Told]:
     told = [
-        Told(row["number"], row["about"], _came_of(row), [row["said"]], row["address"])
-        for row in kept.outcome
+        Told(row["number"], row["about"], _came_of(row), [row["said"]], row["address"]) for row in outcome
     ]
     return sorted(told, key=lambda row: (row.kind != "left", row.number))
 
 
-def _came_of(row: dict[str, object]) -> str:
+def _came_of(row: Outcome) -> str:
     return "left" if not row["done"] else "same" if row["kind"] == "same" else "done"
 
 
