@@ -1,6 +1,7 @@
 """What waits for oneself is one list, the most urgent first; it is narrowed, kept under names, and worked off together."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -97,6 +98,26 @@ def test_several_matters_are_taken_on_in_one_go(signed_in, officer, ward_task):
     client.post(f"{MANY}?{asked}&buoc=tasks.accept")
     assert set(Matter.objects.filter(pk__in=mine).values_list("state", flat=True)) == {"in_progress"}
     assert Entry.objects.count() == before + 3
+
+
+def test_after_a_step_for_many_their_state_is_seen_and_the_way_leads_back_to_the_filtered_list(
+    signed_in, officer, ward_task
+):
+    client, came_from = signed_in(officer), f"{HOME}?so=tasks&thoi_han=open_in_time"
+    assert f'name="ve" value="{came_from.replace("&", "&amp;")}"' in client.get(came_from).content.decode()
+    mine = [m.pk for m in registry.waiting_for(officer).filter(register="tasks")][:2]
+    asked = urlencode({"viec": mine, "ve": came_from, "buoc": "tasks.accept"}, doseq=True)
+    page = client.post(f"{MANY}?{asked}", follow=True)
+    assert [matter.state for matter in page.context["chosen"]] == ["in_progress"] * 2
+    assert page.context["back"] == came_from
+    assert "đã làm cho 2 việc" in said_by(page)
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://noi-khac.example/", "//noi-khac.example/", "javascript:alert(1)", ""]
+)
+def test_the_way_back_leads_to_our_own_pages_only(signed_in, officer, elsewhere):
+    assert signed_in(officer).get(MANY, {"ve": elsewhere}).context["back"] == HOME
 
 
 def test_a_row_that_stands_for_an_order_means_all_its_matters_in_that_state(signed_in, monitor, seed_paper):

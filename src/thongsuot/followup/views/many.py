@@ -1,6 +1,7 @@
 """The same step for several matters at once, of whatever orders they are."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -39,12 +41,13 @@ class Offer:
 @login_required
 @require_http_methods(["GET", "POST"])
 def move_many(request: StaffRequest) -> HttpResponse:
-    """First which step, then what it needs; it is made for all that allow it, or for none."""
-    chosen = _chosen(request)
+    """First which step, then what it needs; it is made for all that allow it, or for none; then how they stand."""
+    chosen, back = _chosen(request), _list_before(request)
     if "buoc" not in request.GET:
-        return render(
-            request, "followup/many_offer.html", {"chosen": chosen, "offers": _offers(request, chosen)}
-        )
+        context = {
+            "chosen": chosen, "offers": _offers(request, chosen), "back": back, "is_done": "xong" in request.GET,
+        }  # fmt: skip
+        return render(request, "followup/many_offer.html", context)
     register, step = _step(request.GET["buoc"])
     ready = movable(request, [matter for matter in chosen if matter.register == register.code], step)
     form = MoveForm(posted(request), step=step, lifecycle=register.lifecycle)
@@ -53,10 +56,18 @@ def move_many(request: StaffRequest) -> HttpResponse:
             ready, step.name, by=request.user, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _("%(step)s: đã làm cho %(n)s việc.") % {"step": step.label, "n": done})
-        return redirect(resolve_url(settings.LOGIN_REDIRECT_URL))
+        told = {"viec": [matter.pk for matter in ready], "ve": back, "xong": "1"}
+        return redirect(f"{request.path}?{urlencode(told, doseq=True)}")
     left = [matter for matter in chosen if matter not in ready]
-    context = {"step": step, "form": form, "movable": ready, "left": left}
+    context = {"step": step, "form": form, "movable": ready, "left": left, "back": back}
     return render(request, "followup/many_move.html", context, status=422 if form.is_bound else 200)
+
+
+def _list_before(request: StaffRequest) -> str:
+    """The list the matters were ticked in, with its filter; the desk when the address names none of our pages."""
+    said = request.GET.get("ve", "")
+    is_ours = said.startswith("/") and url_has_allowed_host_and_scheme(said, allowed_hosts=None)
+    return said if is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def _chosen(request: StaffRequest) -> list[Matter]:
