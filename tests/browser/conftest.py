@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from playwright.sync_api import BrowserContext, Page
 
 from tests import TESTS
@@ -65,6 +66,7 @@ def rows() -> dict[str, object]:
         "meeting": Meeting.objects.get(paper=papers["seed"]).pk,
         "difficulty": Matter.objects.filter(register="difficulties")[0].pk,
         "ward task": Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE).last().pk,
+        "owing body": Matter.objects.open().filter(due_on__lt=localdate())[0].owner_id,
         "form": form.pk,
         "open period": newest.pk,
         "closed period": closed.pk,

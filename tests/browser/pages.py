@@ -98,6 +98,7 @@ PAGES = [
     Place("/ban-lam-viec/bao-cao/?ky=nam"),
     Place("/ban-lam-viec/bao-cao/?ky=nam&nhom=van-ban", by="can-bo-kon-tum"),
     Place("desk:owing"),
+    Place("desk:owed", "owing body"),
     Place("issuing:documents"),
     Place("issuing:begin"),
     Place("issuing:begin", by="bien-tap", status=403),

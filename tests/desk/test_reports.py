@@ -172,11 +172,48 @@ def test_a_body_that_owes_gets_a_letter_with_the_list(year, monitor, signed_in, 
     document = Document.objects.get()
     assert answer.url == reverse("issuing:document", args=[document.pk])
     assert document.kind == "cong-van"
-    assert document.addressed_to == str(row.body)
-    assert f"{row.late} nhiệm vụ quá hạn và {row.soon} nhiệm vụ đến hạn" in document.text
+    assert document.addressed_to == str(row.body).replace("UBND", "Ủy ban nhân dân")
+    assert f"{row.late} nhiệm vụ quá hạn" in document.text
     assert len(document.tables[0]["rows"]) == row.late + row.soon
     signed_and_issued(document, monitor, now, text=document.text.replace("[Ghi ngày báo cáo]", "30/12/2026"))
     assert IssuedFile.objects.filter(document=document).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "unsaid"),
+    [
+        (-3, ["còn 1 nhiệm vụ quá hạn (", "1. Khẩn trương", "2. Cập nhật"], ["ngày tới", "sắp đến hạn"]),
+        (
+            2,
+            ["còn 1 nhiệm vụ đến hạn trong 3 ngày tới (", "1. Tập trung", "2. Cập nhật"],
+            ["đã quá hạn", "Khẩn trương"],
+        ),
+    ],
+)
+def test_a_letter_speaks_only_of_what_is_owed(days, said, unsaid, monitor, signed_in, department_task):
+    body = department_task.owner
+    body.owned.update(due_on=None)
+    Matter.objects.filter(pk=department_task.pk).update(due_on=localdate() + timedelta(days=days))
+    signed_in(monitor).post(reverse("desk:draft_reminder", args=[body.pk]))
+    letter = Document.objects.get()
+    assert [words for words in said if words not in letter.text] == []
+    assert [words for words in unsaid if words in letter.abstract + letter.text] == []
+
+
+def test_every_number_of_who_owes_opens_as_many_matters(year, monitor, signed_in):
+    client = signed_in(monitor)
+    for row in client.get(reverse("desk:owing")).context["rows"]:
+        address = reverse("desk:owed", args=[row.body.pk])
+        for asked, many in (
+            ({}, row.late + row.soon), ({"thoi_han": "open_overdue"}, row.late), ({"thoi_han": "open_due_soon"}, row.soon),
+        ):  # fmt: skip
+            page = client.get(address, asked)
+            assert (page.context["page"].paginator.count if many else page.status_code) == (many or 404)
+
+
+def test_nobody_sees_what_others_owe(year, monitor, neighbour, signed_in):
+    row = signed_in(monitor).get(reverse("desk:owing")).context["rows"][0]
+    assert signed_in(neighbour).get(reverse("desk:owed", args=[row.body.pk])).status_code == 404
 
 
 def test_the_list_leads_to_the_bodies_in_it(year, monitor, signed_in):

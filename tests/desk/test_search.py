@@ -328,6 +328,24 @@ def test_every_word_of_a_text_is_lit_without_its_accents(parts):
     assert lit_letters == sum(len(part) for part in parts)
 
 
+def test_the_stretch_shown_is_where_the_words_stand_together():
+    text = (
+        "Tại buổi làm việc, các xã đã báo cáo tình hình. " * 12
+        + "Rà soát tài sản công để sử dụng hiệu quả. "
+        + "Hết. " * 60
+    )
+    assert "tài sản công" in excerpt(text, ["tai", "san"])
+
+
+def test_words_that_stand_apart_in_a_long_paper_are_shown_where_they_are_together(signed_in, monitor, now):
+    text = (
+        "Tại buổi làm việc, các xã đã báo cáo tình hình. " * 90 + "Rà soát tài sản công để sử dụng hiệu quả."
+    )
+    paper(monitor, now, text=text)
+    hits = signed_in(monitor).get(PAGE, {"q": "tai san"}).context["groups"][0].hits
+    assert any("tài sản công" in hit.told for hit in hits)
+
+
 def test_an_excerpt_is_cut_between_words():
     text = "một hai ba " * 100 + "trụ sở" + " bốn năm sáu" * 100
     piece = excerpt(text, ["tru"], width=60)

@@ -69,7 +69,9 @@ def test_a_letter_says_what_by_when_and_one_link(ward_task, officer, outbox, day
     ward_task.due_on = localdate(day)
     told(ward_task, "Nộp báo cáo rà soát", at=day)
     body = outbox.get().body
-    assert body.startswith("Nộp báo cáo rà soát\n\nHạn: ")
+    assert body.startswith(
+        f"Nộp báo cáo rà soát\n\nChủ trì: {ward_task.owner}\nCơ quan giao: {ward_task.assigner}\nHạn: "
+    )
     assert f"{localdate(day):%d/%m/%Y}" in body
     assert (body.count("http"), f"/nhiem-vu/{ward_task.pk}/" in body) == (1, True)
 
@@ -89,6 +91,7 @@ def test_the_daily_letter_is_one_a_day_and_says_all_that_was_not_read(ward_task,
         False,
         False,
     ]
+    assert f"Tin hai ({ward_task.owner}; hạn " in first
     assert first.count("http") == 1
     assert write_digests(at=day + timedelta(days=1)) == 1
     assert "Tin sau giờ gửi" in outbox.latest("pk").body

@@ -13,6 +13,7 @@ from thongsuot.followup.models import Collective, norms_on
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.issuing.models import Document
 from thongsuot.issuing.permissions import bodies_to_draft_for
+from thongsuot.issuing.rules.letterheads import spelled
 from thongsuot.people.models import Body, User
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
@@ -64,9 +65,9 @@ def draft_reminder(owing: Body, *, by: User, at: datetime) -> Document:
             "nothing_owed", _("%(body)s không có nhiệm vụ nào quá hạn hay sắp đến hạn.") % {"body": owing}
         )
     begun = Drafting(
-        "cong-van", letters.reminder_abstract(str(owing)),
+        "cong-van", letters.reminder_abstract(str(owing), owed, today),
         letters.reminder_text(str(owing), owed, today, norms_on(today).due_soon_days),
-        addressed_to=str(owing), tables=[letters.reminder_table(owed, today)],
+        addressed_to=spelled(str(owing)), tables=[letters.reminder_table(owed, today)],
     )  # fmt: skip
     return draft(_own_body(by), begun, by=by, at=at)
 

@@ -93,7 +93,8 @@ def _document_hit(document: Document, sought: Sought) -> Hit:
 
 def _stretch(text: str, folded: str, sought: Sought) -> str:
     """The words in the text, when they stand there: sought near where the folded text has them, which is fast."""
-    at = next((place for place in map(folded.find, sought.words) if place >= 0), 0)
+    sought_for = (" ".join(sought.words), *sought.words)  # side by side, else the first of them
+    at = next((place for place in map(folded.find, sought_for) if place >= 0), 0)
     near = at * len(text) // max(len(folded), 1)
     window = text[max(0, near - WINDOW) : near + WINDOW]
     is_there = spans(window, sought.words, whole=sought.whole)

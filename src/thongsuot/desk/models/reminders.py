@@ -38,9 +38,14 @@ def bodies_owing(matters: MatterQuerySet, today: date) -> list[Owing]:
     return sorted(owing, key=lambda each: (-each.late, -each.soon, each.body.name))
 
 
+def owed_of(matters: MatterQuerySet, body: Body, today: date) -> MatterQuerySet:
+    """What a body owes among `matters`: as many as `bodies_owing` counts for it."""
+    return matters.filter(_owing(today), owner=body)
+
+
 def owed_by(body: Body, user: User, today: date) -> list[Owed]:
     """What a body owes, of what the account may see, the most urgent first; at most 500."""
-    mine = Matter.objects.visible_to(user).filter(_owing(today), owner=body)
+    mine = owed_of(Matter.objects.visible_to(user), body, today)
     return _told(mine.most_urgent_first()[:MOST_OWED], today)
 
 

@@ -11,13 +11,15 @@ BLANK_CAUSES = "[Ghi nguyên nhân của các nhiệm vụ chậm, quá hạn.]"
 BLANK_PROPOSALS = "[Ghi đề xuất, kiến nghị; không có thì ghi: Không.]"
 MOST_LETTERS = 1000
 BLANK_ANSWER_BY = "[Ghi ngày báo cáo]"
-REMINDER = """\
-Theo số liệu theo dõi đến ngày {day}, {body} còn {many} (danh sách tại Phụ lục kèm theo).
-Để bảo đảm tiến độ và chất lượng thực hiện nhiệm vụ, đề nghị {body}:
-1. Khẩn trương hoàn thành các nhiệm vụ đã quá hạn; nêu rõ nguyên nhân chậm, trách nhiệm và thời gian hoàn thành của từng nhiệm vụ.
-2. Tập trung hoàn thành đúng hạn các nhiệm vụ sắp đến hạn; không thể hoàn thành đúng hạn thì đề nghị gia hạn kèm lý do trước khi hết hạn.
-3. Cập nhật tiến độ, nộp kết quả trên hệ thống và báo cáo bằng văn bản trước ngày {answer_by}.
-Đề nghị {body} quan tâm, triển khai thực hiện."""
+HASTEN_LATE = (
+    "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn; nêu rõ nguyên nhân chậm, trách nhiệm và thời gian hoàn thành của từng "
+    "nhiệm vụ."
+)
+HASTEN_SOON = (
+    "Tập trung hoàn thành đúng hạn các nhiệm vụ sắp đến hạn; không thể hoàn thành đúng hạn thì đề nghị gia hạn kèm lý do "
+    "trước khi hết hạn."
+)
+TELL = f"Cập nhật tiến độ, nộp kết quả trên hệ thống và báo cáo bằng văn bản trước ngày {BLANK_ANSWER_BY}."
 
 
 @dataclass(frozen=True)
@@ -106,16 +108,36 @@ def _row(place: str, line: Line) -> tuple[str, ...]:
     return (place, line.label, *figures, percent(line.rate), causes, line.proposals if place else "")
 
 
-def reminder_abstract(body: str) -> str:
-    return f"Đôn đốc thực hiện các nhiệm vụ quá hạn, sắp đến hạn của {body}"
+def reminder_abstract(body: str, owed: Iterable[Owed], today: date) -> str:
+    late, soon = _late_and_soon(owed, today)
+    which = ", ".join(said for said, many in (("quá hạn", late), ("sắp đến hạn", soon)) if many)
+    return f"Đôn đốc thực hiện các nhiệm vụ {which} của {body}"
 
 
 def reminder_text(body: str, owed: Iterable[Owed], today: date, soon_days: int) -> str:
-    """The body of a letter that reminds one body of what it owes."""
+    """The body of a letter that reminds one body of what it owes; it speaks only of what there is."""
+    late, soon = _late_and_soon(owed, today)
+    counted = (
+        f"{late} nhiệm vụ quá hạn" if late else "",
+        f"{soon} nhiệm vụ đến hạn trong {soon_days} ngày tới" if soon else "",
+    )
+    many = " và ".join(part for part in counted if part)
+    asked = [HASTEN_LATE if late else "", HASTEN_SOON if soon else "", TELL]
+    points = (f"{place}. {each}" for place, each in enumerate(filter(None, asked), start=1))
+    return "\n".join(
+        [
+            f"Theo số liệu theo dõi đến ngày {_day(today)}, {body} còn {many} (danh sách tại Phụ lục kèm theo).",
+            f"Để bảo đảm tiến độ và chất lượng thực hiện nhiệm vụ, đề nghị {body}:",
+            *points,
+            f"Đề nghị {body} quan tâm, triển khai thực hiện.",
+        ]
+    )
+
+
+def _late_and_soon(owed: Iterable[Owed], today: date) -> tuple[int, int]:
     listed = list(owed)
     late = sum(each.days_late(today) > 0 for each in listed)
-    many = f"{late} nhiệm vụ quá hạn và {len(listed) - late} nhiệm vụ đến hạn trong {soon_days} ngày tới"
-    return REMINDER.format(day=_day(today), body=body, many=many, answer_by=BLANK_ANSWER_BY)
+    return late, len(listed) - late
 
 
 def reminder_table(owed: Iterable[Owed], today: date) -> Table:

@@ -62,14 +62,26 @@ def lit_pieces(text: str, words: Iterable[str], *, whole: bool = True) -> tuple[
 
 
 def excerpt(text: str, words: Iterable[str], width: int = 200, *, whole: bool = True) -> str:
-    """About `width` letters around the first of `words`, cut between words; the beginning when there is none."""
-    first = next(iter(spans(text, words, whole=whole)), (0, 0))[0]
+    """About `width` letters where most of `words` stand together, cut between words; the beginning when there is none."""
+    first = _densest(text, spans(text, words, whole=whole), width * 2 // 3)
     start = max(0, first - width // 3)
     start = 0 if start == 0 else text.find(" ", start) + 1
     piece = text[start : start + width]
     is_cut = start + width < len(text)
     piece = piece.rsplit(" ", 1)[0] if is_cut else piece
     return ("… " if start else "") + " ".join(piece.split()) + (" …" if is_cut else "")
+
+
+def _densest(text: str, found: list[Span], width: int) -> int:
+    """The first of the places from which most different words stand within `width` letters; 0 when there is none."""
+    best, most, last = 0, 0, 0
+    words = [fold(text[start:end]) for start, end in found]
+    for place, (start, _end) in enumerate(found):
+        while last < len(found) and found[last][1] <= start + width:
+            last += 1
+        if (many := len(set(words[place:last]))) > most:
+            best, most = start, many
+    return best if most else next((start for start, _end in found), 0)
 
 
 def _folded_with_places(text: str) -> tuple[str, list[int]]:

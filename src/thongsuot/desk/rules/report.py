@@ -138,4 +138,4 @@ class Report:
 
 
 def percent(rate: float | None) -> str:
-    return "–" if rate is None else f"{rate * 100:.1f} %".replace(".", ",")
+    return "–" if rate is None else f"{rate * 100:.1f}%".replace(".", ",")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from thongsuot.desk.models import Sought
 from thongsuot.desk.rules.lighting import lit_pieces
 from thongsuot.desk.rules.report import TOTAL_SAID, Line
+from thongsuot.desk.rules.report import percent as share
 from thongsuot.desk.rules.tally import Tally
 from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS
 
@@ -65,8 +66,8 @@ def grouped(number: int) -> str:
 
 @register.filter
 def percent(rate: float | None) -> str:
-    """A share as "87,5 %"; a dash where there is nothing to share."""
-    return "–" if rate is None else f"{rate * 100:.1f} %".replace(".", ",")
+    """A share as "87,5%"; a dash where there is nothing to share."""
+    return share(rate)
 
 
 @register.simple_tag(takes_context=True)
@@ -97,7 +98,7 @@ def rate_words(step: str) -> str:
     return {
         "none": _("không có việc đang mở"),
         "0": _("không có việc quá hạn"),
-        "1": _("quá hạn đến 10 % số việc đang mở"),
-        "2": _("quá hạn trên 10 % đến 30 %"),
-        "3": _("quá hạn trên 30 %"),
+        "1": _("quá hạn đến 10% số việc đang mở"),
+        "2": _("quá hạn trên 10% đến 30%"),
+        "3": _("quá hạn trên 30%"),
     }[step]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.dashboard import DashboardFilter
 from thongsuot.desk.forms.sheet import columns
+from thongsuot.desk.rules.report import percent
 from thongsuot.desk.views.dashboard import Row, figures_of
 from thongsuot.followup.forms.columns import as_rows
 from thongsuot.followup.forms.filters import MatterFilter
@@ -74,7 +75,7 @@ def _table(name: str, head: str, lines: Iterable[Row]) -> Sheet:
 
 def _line(row: Row) -> list[Cell]:
     rate = row.tally.on_time_rate
-    share = "" if rate is None else f"{rate * 100:.1f} %".replace(".", ",")
+    share = "" if rate is None else percent(rate)
     return [row.label, row.tally.total, *(row.tally.of_code(code) for code in COLUMNS), share]
 
 

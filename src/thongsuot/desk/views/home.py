@@ -27,7 +27,7 @@ from thongsuot.sheets.rules.columns import sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
 from thongsuot.trail.models import Entry
 
-PAGE_SIZE, AT_ONCE = 25, 2000
+PAGE_SIZE, AT_ONCE, NOTICES_SHOWN = 25, 2000, 6
 TRAIL_PAGE_SIZE = 50
 COUNTED = (
     Timeliness.OPEN_OVERDUE,
@@ -57,7 +57,7 @@ def home(request: StaffRequest) -> HttpResponseBase:
         "waiting_count": len(waiting), "is_filtered": form.is_asked, "today": today, "figures": _figures(request),
         "may_send": bool(bodies_to_send_for(request.user)), "may_give": bool(bodies_to_give_for(request.user)),
         "saved": SavedFilter.objects.visible_to(request.user).filter(of_list="home"), "of_list": "home",
-        "notices": request.user.notices.filter(read_at=None).select_related("matter")[:10],
+        "notices": request.user.notices.filter(read_at=None).select_related("matter__owner")[:NOTICES_SHOWN],
     }  # fmt: skip
     return render(request, "desk/home.html", context)
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseBase
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from thongsuot.desk import actions
 from thongsuot.desk.forms.report import ReportFilter
-from thongsuot.desk.models import bodies_owing, kept, report
+from thongsuot.desk.forms.sheet import columns as matter_columns
+from thongsuot.desk.models import bodies_owing, kept, owed_of, report
 from thongsuot.desk.rules.report import COLUMNS, GROUPS, RATE_SAID, Line, Report, asked_of, percent
 from thongsuot.desk.views.export import about
+from thongsuot.followup.forms.columns import as_rows
 from thongsuot.followup.forms.filters import MatterFilter
 from thongsuot.followup.models import Collective, Matter, norms_on
 from thongsuot.issuing.permissions import bodies_to_draft_for
@@ -23,6 +26,8 @@ from thongsuot.people.models import Body
 from thongsuot.people.requests import StaffRequest
 from thongsuot.sheets.rules.columns import Cell, Column, Sheet, sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted, refused, send
+
+PAGE_SIZE = 50
 
 
 @login_required
@@ -123,6 +128,26 @@ def owing(request: StaffRequest) -> HttpResponseBase:
         "breadcrumbs": [{"label": _("Báo cáo theo dõi"), "url": "/ban-lam-viec/bao-cao/"}, {"label": _("Đôn đốc"), "url": ""}],
     }  # fmt: skip
     return render(request, "desk/owing.html", context)
+
+
+@login_required
+@require_GET
+def owed(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The matters behind a number of the list of those who owe, narrowed as that list was."""
+    today, body = localdate(), get_object_or_404(Body, pk=pk)
+    asked = MatterFilter(request.GET, user=request.user)
+    rows = owed_of(asked.found(Matter.objects.visible_to(request.user), today=today), body, today)
+    if not rows.exists():
+        raise Http404
+    if is_wanted(request):
+        listed = as_rows(rows.select_related("task").most_urgent_first())
+        return answer(request, "don-doc", [sheet_of(_("Đôn đốc"), matter_columns(today), listed)], asked)
+    context = {
+        "body": body, "page": Paginator(rows.with_names().most_urgent_first(), PAGE_SIZE).get_page(request.GET.get("trang")),
+        "today": today, "soon_days": norms_on(today).due_soon_days, "may_draft": bool(bodies_to_draft_for(request.user)),
+        "breadcrumbs": [{"label": _("Đôn đốc"), "url": reverse("desk:owing")}, {"label": str(body), "url": ""}],
+    }  # fmt: skip
+    return render(request, "desk/owed.html", context)
 
 
 def _columns_of_owing() -> list[Column]:

@@ -36,7 +36,7 @@ def _write(pk: int, *, at: datetime) -> int:
     user, today = free.filter(pk=pk).first(), localdate(at)
     if user is None or user.letters.filter(digest_on=today).exists():
         return 0
-    owed = list(user.notices.filter(awaits_digest=True).select_related("matter").order_by("at", "pk"))
+    owed = list(user.notices.filter(awaits_digest=True).select_related("matter__owner").order_by("at", "pk"))
     user.notices.filter(pk__in=[notice.pk for notice in owed]).update(awaits_digest=False)
     news = [notice for notice in owed if notice.read_at is None]
     if not (news and user.is_active and user.email):
@@ -57,6 +57,7 @@ def _body(news: Sequence[Notice]) -> str:
 
 
 def _line(notice: Notice) -> str:
+    """The sentence, whose matter it is, and by when."""
     due_on = notice.matter.due_on
-    said = " ".join(notice.sentence.split())
-    return _("%(said)s (hạn %(day)s)") % {"said": said, "day": f"{due_on:%d/%m/%Y}"} if due_on else said
+    due = _("; hạn %s") % f"{due_on:%d/%m/%Y}" if due_on else ""
+    return f"{' '.join(notice.sentence.split())} ({notice.matter.owner}{due})"

@@ -35,10 +35,13 @@ def tell(
 
 
 def letter_about(user: User, matter: Matter, sentence: str, at: datetime) -> Letter:
-    """What, by when, and one link."""
-    due = _("Hạn: %(day)s\n\n") % {"day": f"{matter.due_on:%d/%m/%Y}"} if matter.due_on else ""
-    body = _("%(sentence)s\n\n%(due)sMở việc này: %(page)s\n") % {
-        "sentence": sentence, "due": due, "page": page_of(reverse(registry[matter.register].page, args=[matter.pk])),
+    """What, whose, by when, and one link."""
+    due = _("Hạn: %(day)s\n") % {"day": f"{matter.due_on:%d/%m/%Y}"} if matter.due_on else ""
+    sides = _("Chủ trì: %(owner)s\nCơ quan giao: %(assigner)s\n") % {
+        "owner": matter.owner, "assigner": matter.assigner,
+    }  # fmt: skip
+    body = _("%(sentence)s\n\n%(sides)s%(due)s\nMở việc này: %(page)s\n") % {
+        "sentence": sentence, "sides": sides, "due": due, "page": page_of(reverse(registry[matter.register].page, args=[matter.pk])),
     }  # fmt: skip
     return letter(user, sentence, body, at, matter=matter)
 

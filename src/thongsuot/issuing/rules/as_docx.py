@@ -271,4 +271,4 @@ def _fill(cell: _Cell, text: str, points: int, *, is_bold: bool, is_head: bool, 
 
 
 def _is_number(text: str) -> bool:
-    return text.replace(".", "").replace(",", "").replace(" %", "").isdigit()
+    return text.replace(".", "").replace(",", "").removesuffix("%").isdigit()

@@ -27,7 +27,7 @@ class Letterhead:
 def letterhead_of(kind: str, name: str, above_kind: str, above_name: str, place: str) -> Letterhead:
     """For a body by its kind and name, with those of the body it stands under ("" for none)."""
     is_party = kind == "party" or above_kind == "party"
-    short = _UNIT.sub("", _spelled(name)) if above_name else _spelled(name)
+    short = _UNIT.sub("", spelled(name)) if above_name else spelled(name)
     return Letterhead(
         layout=PARTY.code if is_party else STATE.code,
         superior=above_name,
@@ -37,7 +37,7 @@ def letterhead_of(kind: str, name: str, above_kind: str, above_name: str, place:
     )
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
     """ "UBND phường X" with its first word written out."""
     first, _space, rest = name.partition(" ")
     return f"{_SHORT.get(fold(first), first)} {rest}".strip()
