@@ -49,3 +49,9 @@ def edited(rows, changes=None):
     """The rows of an export as a file, each with `changes` by head."""
     changed = [{**row, **(changes or {})} for row in rows]
     return book(list(changed[0]), *(list(row.values()) for row in changed))
+
+
+def exported(client, code="viec", **said):
+    """The rows of a list as it goes out."""
+    address = reverse("desk:export") if code == "viec" else f"/{code}/"
+    return rows_of(client.get(address, {"kieu": "xlsx", **said}))

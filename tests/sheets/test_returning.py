@@ -8,14 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from tests.sheets.sheets import book, edited, rows_of, taken, text, told, upload
+from tests.sheets.sheets import book, edited, exported, rows_of, taken, text, told, upload
 from thongsuot.followup.actions import move, set_deadline
 from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body
 from thongsuot.registers.difficulties.models import Difficulty
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.registers.tasks.models import Task
-from thongsuot.sheets import actions
 from thongsuot.sheets.actions import forget
 from thongsuot.sheets.models import KEPT, Upload
 from thongsuot.trail.models import Entry
@@ -28,11 +27,6 @@ KIEN_NGHI = (
     (1, "Bổ sung một viên chức kế toán", "biên chế, nhân lực", "Thiếu từ tháng 7"),
     (2, "Cấp thêm máy quét", "", ""),
 )
-
-
-def exported(client, code="viec", **said):
-    address = reverse("desk:export") if code == "viec" else f"/{code}/"
-    return rows_of(client.get(address, {"kieu": "xlsx", **said}))
 
 
 def of(rows, matter):
@@ -52,22 +46,6 @@ def test_new_recommendations_are_seen_before_they_are_sent(signed_in, officer):
     assert [each.matter.title for each in sent] == ["Cấp thêm máy quét", "Bổ sung một viên chức kế toán"]
     assert (sent[1].details, sent[1].matter.field) == ("Thiếu từ tháng 7", "staffing")
     assert sent[1].matter.owner.key == "vp-ubnd"
-
-
-def test_heads_of_two_rows_and_the_line_that_numbers_columns_are_understood(signed_in, officer):
-    table = book(
-        ("BẢNG TỔNG HỢP KIẾN NGHỊ",),
-        ("TT", "Nội dung kiến nghị", "Phân loại", None),
-        (None, None, "Nhóm", "Lĩnh vực"),
-        ("(1)", "(2)", "(3)", "(4)"),
-        (1, "Bổ sung một viên chức kế toán", "A", "Nhân sự"),
-    )
-    preview = upload(signed_in(officer), "kien-nghi", table)
-    assert list(told(preview)) == [5]
-    assert "Không dùng các cột:" in preview.content.decode()
-    assert preview.context["unknown"] == ["Nhóm"]
-    assert taken(preview.client, preview).context["counts"] == {"done": 1}
-    assert Matter.objects.latest("pk").field == "personnel"
 
 
 def test_a_second_click_writes_nothing_twice(signed_in, officer):
@@ -326,43 +304,6 @@ def test_one_row_that_is_refused_undoes_all(signed_in, officer, ward_task, now):
     assert set(
         Matter.objects.filter(pk__in=[row["Mã việc"] for row in mine]).values_list("state", flat=True)
     ) == {"in_progress"}
-
-
-def test_a_list_taken_out_whole_comes_back_though_few_rows_may_be_written_at_once(
-    signed_in, chair, ward_task, monkeypatch
-):
-    monkeypatch.setattr(actions, "MOST_AT_ONCE", 1)
-    client = signed_in(chair)
-    rows = exported(client)
-    changed = edited(
-        [{**row, "Lĩnh vực": "Nhân sự"} if row["Mã việc"] == ward_task.pk else row for row in rows]
-    )
-    result = taken(client, upload(client, "viec", changed))
-    assert result.context["counts"] == {"done": 1, "same": len(rows) - 1}
-    ward_task.refresh_from_db()
-    assert ward_task.field == "personnel"
-
-
-def test_many_rows_are_written_part_by_part_and_none_twice(signed_in, officer, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_AT_ONCE", 2)
-    client, before = signed_in(officer), Recommendation.objects.count()
-    rows = (
-        *KIEN_NGHI,
-        (3, "", "", "Thiếu nội dung"),
-        *((n, f"Nâng cấp đường số {n}", "", "") for n in range(4, 7)),
-    )
-    preview = upload(client, "kien-nghi", book(*rows))
-    assert "không ghi tất cả cùng lúc được" in preview.content.decode()
-    assert taken(client, preview, "tat-ca").status_code == 409
-    assert Recommendation.objects.count() == before
-    for so_far in (2, 4):
-        page = taken(client, preview, "dong-dung")
-        assert Recommendation.objects.count() == before + so_far
-        assert page.context["counts"] == {"done": so_far, "error": 1, "new": 5 - so_far}
-    result = taken(client, preview, "dong-dung")
-    assert result.context["counts"] == {"done": 5, "left": 1}
-    taken(client, preview, "dong-dung")
-    assert Recommendation.objects.count() == before + 5
 
 
 def test_what_was_uploaded_is_forgotten_after_a_day(signed_in, officer, now):

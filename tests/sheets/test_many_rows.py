@@ -1,0 +1,69 @@
+"""Tables as offices keep them: many rows of which few change, heads of two rows."""
+
+import pytest
+
+from tests.sheets.sheets import book, edited, exported, taken, told, upload
+from thongsuot.followup.models import Matter
+from thongsuot.registers.recommendations.models import Recommendation
+from thongsuot.sheets import actions
+
+pytestmark = pytest.mark.django_db
+
+KIEN_NGHI = (
+    ("STT", "Nội dung kiến nghị", "Lĩnh vực", "Nêu rõ thêm"),
+    (1, "Bổ sung một viên chức kế toán", "Nhân sự", "Thiếu từ tháng 7"),
+    (2, "Cấp thêm máy quét", "", ""),
+)
+
+
+def test_heads_of_two_rows_and_the_line_that_numbers_columns_are_understood(signed_in, officer):
+    table = book(
+        ("BẢNG TỔNG HỢP KIẾN NGHỊ",),
+        ("TT", "Nội dung kiến nghị", "Phân loại", None),
+        (None, None, "Nhóm", "Lĩnh vực"),
+        ("(1)", "(2)", "(3)", "(4)"),
+        (1, "Bổ sung một viên chức kế toán", "A", "Nhân sự"),
+    )
+    preview = upload(signed_in(officer), "kien-nghi", table)
+    assert list(told(preview)) == [5]
+    assert "Không dùng các cột:" in preview.content.decode()
+    assert preview.context["unknown"] == ["Nhóm"]
+    assert taken(preview.client, preview).context["counts"] == {"done": 1}
+    assert Matter.objects.latest("pk").field == "personnel"
+
+
+def test_a_list_taken_out_whole_comes_back_though_few_rows_may_be_written_at_once(
+    signed_in, chair, ward_task, monkeypatch
+):
+    monkeypatch.setattr(actions, "MOST_AT_ONCE", 1)
+    client = signed_in(chair)
+    rows = exported(client)
+    changed = edited(
+        [{**row, "Lĩnh vực": "Nhân sự"} if row["Mã việc"] == ward_task.pk else row for row in rows]
+    )
+    result = taken(client, upload(client, "viec", changed))
+    assert result.context["counts"] == {"done": 1, "same": len(rows) - 1}
+    ward_task.refresh_from_db()
+    assert ward_task.field == "personnel"
+
+
+def test_many_rows_are_written_part_by_part_and_none_twice(signed_in, officer, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_AT_ONCE", 2)
+    client, before = signed_in(officer), Recommendation.objects.count()
+    rows = (
+        *KIEN_NGHI,
+        (3, "", "", "Thiếu nội dung"),
+        *((n, f"Nâng cấp đường số {n}", "", "") for n in range(4, 7)),
+    )
+    preview = upload(client, "kien-nghi", book(*rows))
+    assert "không ghi tất cả cùng lúc được" in preview.content.decode()
+    assert taken(client, preview, "tat-ca").status_code == 409
+    assert Recommendation.objects.count() == before
+    for so_far in (2, 4):
+        page = taken(client, preview, "dong-dung")
+        assert Recommendation.objects.count() == before + so_far
+        assert page.context["counts"] == {"done": so_far, "error": 1, "new": 5 - so_far}
+    result = taken(client, preview, "dong-dung")
+    assert result.context["counts"] == {"done": 5, "left": 1}
+    taken(client, preview, "dong-dung")
+    assert Recommendation.objects.count() == before + 5
