@@ -149,6 +149,8 @@ TABLE = (
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("recommendations:pass_up", "recommendation",
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("recommendations:escalate", "recommendation",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("reports:forms", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("reports:make", get="302 403 403 403 200 200 403", post="302 403 403 403 422 422 403"),
     Address("reports:form", "report form", get="302 404 404 404 200 200 404", post="302 405 405 405 405 405 405"),

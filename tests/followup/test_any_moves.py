@@ -14,7 +14,7 @@ from thongsuot.followup.models import Matter, columns_for
 from thongsuot.followup.registry import registry
 from thongsuot.people.models import Body, User
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.recommendations.actions import pass_up, route, send
+from thongsuot.registers.recommendations.actions import escalate, pass_up, route, send
 from thongsuot.registers.tasks.actions import reassign, submit
 from thongsuot.trail.models import Entry
 
@@ -47,6 +47,7 @@ def do(verb: str, matter: Matter, user: User, at) -> None:
         special["reassign"] = lambda: reassign(matter.task, lead=lead, reason="x", by=user, at=at)
     if matter.register == "recommendations":
         special["route"] = lambda: route(matter.recommendation, lead=lead, by=user, at=at)
+        special["escalate"] = lambda: escalate(matter.recommendation, reason="x", by=user, at=at)
         special["pass_up"] = lambda: pass_up(matter.recommendation, reason="x", by=user, at=at)
     plain = lambda: move(matter, verb, by=user, at=at, **dict.fromkeys(FACTS, "x"))  # noqa: E731
     special.get(verb, plain)()

@@ -8,10 +8,10 @@ from django.utils.timezone import localdate
 
 from tests.asking import errors_of
 from thongsuot.followup.actions import move
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import Matter, Notice
 from thongsuot.people.models import Body
 from thongsuot.pure.lifecycle import Refused
-from thongsuot.registers.recommendations.actions import answer, pass_up, route, send
+from thongsuot.registers.recommendations.actions import answer, escalate, pass_up, route, send
 from thongsuot.registers.recommendations.models import Recommendation
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,54 @@ def test_what_does_not_satisfy_goes_back_to_its_lead(routed, department, departm
     move(routed.matter, "insist", by=officer, at=now, reason="vẫn thiếu người")
     matter = Matter.objects.get(pk=routed.pk)
     assert (matter.state, matter.owner) == ("routed", department)
+
+
+@pytest.fixture
+def promised(routed, department_officer, now) -> Recommendation:
+    day = localdate(now) + timedelta(days=45)
+    answer(routed, "promise", text="Sẽ bổ sung.", promised_on=day, by=department_officer, at=now)
+    routed.matter.refresh_from_db()
+    return routed
+
+
+def test_its_sender_is_told_of_a_roadmap(promised, officer):
+    told = Notice.objects.filter(matter=promised.matter, recipient=officer)
+    assert any("Có lộ trình, hẹn ngày" in notice.sentence for notice in told)
+
+
+def test_a_roadmap_too_may_not_satisfy(promised, department, officer, now):
+    move(promised.matter, "insist", by=officer, at=now, reason="quá xa")
+    matter = Matter.objects.get(pk=promised.pk)
+    assert (matter.state, matter.owner) == ("routed", department)
+
+
+def test_a_later_promise_keeps_the_first_day_and_the_mark_of_being_late(promised, department_officer, now):
+    first = promised.matter.due_on
+    late = now + timedelta(days=60)
+    again = localdate(late) + timedelta(days=30)
+    answer(promised, "promise", text="Lùi.", promised_on=again, by=department_officer, at=late)
+    matter = Matter.objects.get(pk=promised.pk)
+    assert (matter.original_due_on, matter.due_on, matter.overdue_before) == (first, again, True)
+    assert [(change.before, change.after) for change in matter.deadline_changes.all()] == [(first, again)]
+
+
+def test_its_sender_takes_it_above_who_answered_and_every_passing_on_is_kept(
+    signed_in, promised, officer, department_officer, now
+):
+    page = reverse("recommendations:escalate", args=[promised.pk])
+    above = Body.objects.get(unit__code="51", key="ubnd")
+    client = signed_in(officer)
+    assert client.post(page, {"to": above.pk, "reason": "lộ trình quá xa"}).status_code == 302
+    found = Recommendation.objects.get(pk=promised.pk)
+    assert (found.matter.state, found.matter.owner, found.answer) == ("sent", above, "Sẽ bổ sung.")
+    assert [step.to_body.key for step in found.routings.all()] == ["ubnd", "so-noi-vu"]
+    with pytest.raises(Refused, match="nơi gửi kiến nghị"):
+        escalate(found, reason="x", by=department_officer, at=now)
+
+
+def test_the_office_it_was_sent_to_may_itself_promise_or_refuse(sent, monitor, now):
+    answer(sent, "refuse", text="Không thuộc diện.", by=monitor, at=now)
+    assert state_of(sent) == "answered"
 
 
 def test_beyond_ones_competence_it_goes_up_and_every_passing_on_is_kept(

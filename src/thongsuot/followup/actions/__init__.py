@@ -6,6 +6,7 @@ from thongsuot.followup.actions.channels import choose_mail
 from thongsuot.followup.actions.deadlines import (
     ask_for_time,
     decide_on_time,
+    promise_day,
     resume,
     set_deadline,
     start_clock,
@@ -34,7 +35,7 @@ from thongsuot.followup.actions.matters import (
     open_matter,
     open_of_several,
     put_in_charge,
-    set_due,
+    run_clock,
 )
 from thongsuot.followup.actions.posting import post_events
 from thongsuot.followup.actions.reminders import remind, remind_all, remind_together
@@ -68,6 +69,7 @@ __all__ = [
     "open_matter",
     "open_of_several",
     "post_events",
+    "promise_day",
     "put_in_charge",
     "queue_events",
     "reconsider",
@@ -78,9 +80,9 @@ __all__ = [
     "renew_key",
     "resume",
     "revoke_feed",
+    "run_clock",
     "set_day",
     "set_deadline",
-    "set_due",
     "set_field",
     "set_norm",
     "set_rung",

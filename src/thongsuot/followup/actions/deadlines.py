@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.matters import move, notify_side
+from thongsuot.followup.actions.matters import move, notify_side, run_clock
 from thongsuot.followup.models import (
     DeadlineChange,
     DeadlineRequest,
@@ -16,6 +16,7 @@ from thongsuot.followup.models import (
     work_calendar,
 )
 from thongsuot.followup.permissions import may_ask_for_time, may_set_deadline
+from thongsuot.followup.rules.clocks import Clock
 from thongsuot.people.models import User
 from thongsuot.people.rules.verdict import require
 from thongsuot.pure.clock.deadline import due_on, working_days_between
@@ -37,6 +38,18 @@ def set_deadline(matter: Matter, day: date | None, *, reason: str, by: User, at:
     _require_ahead(day, at)
     if day == matter.due_on:
         raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
+    return _fix(matter, day, reason=reason, by=by, at=at)
+
+
+def promise_day(matter: Matter, day: date, *, reason: str, by: User, at: datetime) -> Matter:
+    """A day that whoever answers has promised, in the transaction of the move that says so.
+
+    The days before it are kept, and what was overdue when it was promised stays marked.
+    """
+    if matter.due_on == day:
+        return matter
+    if matter.original_due_on is None:
+        return run_clock(matter, Clock.until(day), localdate(at))
     return _fix(matter, day, reason=reason, by=by, at=at)
 
 
@@ -109,13 +122,23 @@ def suspend(matter: Matter, *, reason: str, by: User, at: datetime) -> Matter:
 
 @transaction.atomic
 def resume(matter: Matter, *, by: User, at: datetime) -> Matter:
-    """Let the work go on: it has as many working days left as when it stopped."""
+    """Let the work go on: it has as many working days left as when it stopped. The day before the pause is kept."""
     matter = move(matter, "resume", by=by, at=at)
     pause = matter.pauses.select_for_update().get(ended_on=None)
     pause.ended_on = localdate(at)
     pause.save(update_fields=["ended_on"])
     matter.due_on = _day_after_pause(pause)
     matter.save(update_fields=["due_on"])
+    if matter.due_on != pause.due_before:
+        said = {
+            "began": f"{pause.began_on:%d/%m/%Y}",
+            "ended": f"{pause.ended_on:%d/%m/%Y}",
+            "why": pause.reason,
+        }
+        reason = _("Tạm dừng từ %(began)s đến %(ended)s: %(why)s") % said
+        DeadlineChange.objects.create(
+            matter=matter, before=pause.due_before, after=matter.due_on, reason=reason, by=by, at=at
+        )
     return matter
 
 

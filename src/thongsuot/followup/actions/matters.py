@@ -73,13 +73,16 @@ def open_matter(
 
 
 def _clock_of(opening: Opening) -> dict[str, Any]:
-    """The columns of a matter that its clock fills."""
-    clock = opening.clock or Clock.until(opening.due_on)
-    last_day = clock.due_on(opening.received_on, work_calendar()) if clock.days else clock.on
+    """The columns of a new matter that its clock fills."""
+    told = _columns_of(opening.clock or Clock.until(opening.due_on), opening.received_on)
+    return {**told, "original_due_on": told["due_on"]}
+
+
+def _columns_of(clock: Clock, since: date) -> dict[str, Any]:
+    last_day = clock.due_on(since, work_calendar()) if clock.days else clock.on
     return {
-        "due_on": last_day, "original_due_on": last_day, "deadline_basis": clock.basis,
-        "deadline_days": clock.days or None, "deadline_event": clock.event,
-        "clock_started_on": opening.received_on if last_day and clock.days else None,
+        "due_on": last_day, "deadline_basis": clock.basis, "deadline_days": clock.days or None,
+        "deadline_event": clock.event, "clock_started_on": since if last_day and clock.days else None,
     }  # fmt: skip
 
 
@@ -159,12 +162,13 @@ def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: date
     return matter
 
 
-def set_due(matter: Matter, due_on: date | None) -> Matter:
-    """Set the clock, in the transaction of the move that says so; the first day set stays as the original."""
-    matter.due_on = due_on
-    matter.deadline_basis = "fixed" if due_on else "none"
-    matter.original_due_on = matter.original_due_on or due_on
-    matter.save(update_fields=["due_on", "original_due_on", "deadline_basis"])
+def run_clock(matter: Matter, clock: Clock, since: date) -> Matter:
+    """Begin a clock of its own on `since`, in the transaction of the move that says so; the first day set stays as the original."""
+    columns = _columns_of(clock, since)
+    for name, value in columns.items():
+        setattr(matter, name, value)
+    matter.original_due_on = matter.original_due_on or matter.due_on
+    matter.save(update_fields=[*columns, "original_due_on"])
     return matter
 
 

@@ -45,7 +45,7 @@ from thongsuot.sheets.views.sending import answer, is_wanted
 PAGE_SIZE = 25
 LETTERS_SHOWN = 20
 # Moves after which the one whose turn it is must be told why, before anything else.
-CAME_BACK = frozenset({"return", "decline", "persist", "insist", "pass_up", "reassign"})
+CAME_BACK = frozenset({"return", "decline", "persist", "insist", "pass_up", "escalate", "reassign"})
 TOLD_IN_ORDER = ("directive", "recommendation", "difficulty")
 
 

@@ -19,14 +19,13 @@ from thongsuot.followup.actions import (
     move,
     notify_side,
     open_matter,
-    set_due,
+    run_clock,
     write_to,
 )
-from thongsuot.followup.models import Matter, work_calendar
+from thongsuot.followup.models import Matter
 from thongsuot.followup.rules.clocks import Clock
 from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
-from thongsuot.pure.clock.deadline import due_on
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.registers.feedback.models import (
     Feedback,
@@ -137,7 +136,7 @@ def accept(feedback: Feedback, *, title: str, handling: str, by: User, at: datet
     matter.save(update_fields=["title", "folded"])
     if not feedback.is_from_press:
         days = feedback_norms(localdate(at)).days_for(handling)
-        set_due(matter, due_on(matter.received_on, days, work_calendar()))
+        run_clock(matter, Clock("working_days", days=days), matter.received_on)
     return _keep(feedback, at, "accepted", handling=handling)
 
 
@@ -164,7 +163,7 @@ def forward(feedback: Feedback, *, lead: Body, reason: str, by: User, at: dateti
     matter.save(update_fields=["assigner", "received_on", "folded"])
     if not feedback.is_from_press:
         days = feedback_norms(localdate(at)).feedback_own_days
-        set_due(matter, due_on(localdate(at), days, work_calendar()))
+        run_clock(matter, Clock("working_days", days=days), localdate(at))
     feedback.matter = matter
     return _keep(feedback, at, "forwarded", handling="")
 
@@ -230,7 +229,7 @@ def reopen(feedback: Feedback, *, reason: str, by: User, at: datetime) -> Feedba
     matter.is_public = False
     matter.save(update_fields=["is_public", "folded"])
     days = feedback_norms(localdate(at)).days_for(feedback.handling or "own")
-    set_due(matter, due_on(localdate(at), days, work_calendar()))
+    run_clock(matter, Clock("working_days", days=days), localdate(at))
     return _keep(feedback, at, "reopened", published_at=None, mark=None, mark_words="", marked_at=None)
 
 

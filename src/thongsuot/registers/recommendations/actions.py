@@ -8,7 +8,15 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions import Opening, hand_over, move, open_matter, open_of_several, set_due
+from thongsuot.followup.actions import (
+    Opening,
+    hand_over,
+    move,
+    notify_side,
+    open_matter,
+    open_of_several,
+    promise_day,
+)
 from thongsuot.followup.models import Matter
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, User
@@ -76,6 +84,22 @@ def pass_up(
 
     Raises Refused when there is nobody above, or `to` is none of them.
     """
+    routing = _send_above(recommendation, "pass_up", reason, to, by=by, at=at)
+    _write_down(recommendation, "pass_up", reason)
+    return routing
+
+
+@transaction.atomic
+def escalate(
+    recommendation: Recommendation, *, reason: str, to: Body | None = None, by: User, at: datetime
+) -> Routing:
+    """Its sender is not satisfied and takes it above the body that answered; as `pass_up`. The answer stays beside it."""
+    return _send_above(recommendation, "escalate", reason, to, by=by, at=at)
+
+
+def _send_above(
+    recommendation: Recommendation, step: str, reason: str, to: Body | None, *, by: User, at: datetime
+) -> Routing:
     before = recommendation.matter.owner
     offered = list(bodies_above(before))
     above = to or next(iter(offered), None)
@@ -83,9 +107,8 @@ def pass_up(
         raise Refused(
             "nobody_above", _("Không còn cấp nào cao hơn trong tỉnh. Hãy trả lời, hoặc nêu lộ trình.")
         )
-    matter = move(recommendation.matter, "pass_up", by=by, at=at, reason=reason)
+    matter = move(recommendation.matter, step, by=by, at=at, reason=reason)
     hand_over(matter, above, by=by, at=at)
-    _write_down(recommendation, "pass_up", reason)
     return Routing.objects.create(
         recommendation=recommendation, from_body=before, to_body=above, reason=reason, by=by, at=at
     )
@@ -101,7 +124,7 @@ def answer(
     by: User,
     at: datetime,
 ) -> Recommendation:
-    """Answer with `outcome` resolve, promise or refuse. A promise needs its day, which becomes the clock.
+    """Answer with `outcome` resolve, promise or refuse; its sender is told. A promise needs its day, which becomes the clock.
 
     Raises Refused for a promised day that has passed.
     """
@@ -109,8 +132,10 @@ def answer(
         raise Refused("promise_in_past", _("Ngày hứa phải sau hôm nay. Hãy chọn ngày khác."))
     said = {"reason": text} if outcome == "refuse" else {"answer": text}
     matter = move(recommendation.matter, outcome, by=by, at=at, promised_on=promised_on, **said)
-    if outcome == "promise":
-        set_due(matter, promised_on)
+    if promised_on:
+        promise_day(matter, promised_on, reason=text, by=by, at=at)
+        told = _("Có lộ trình, hẹn ngày %(day)s") % {"day": f"{promised_on:%d/%m/%Y}"}
+        notify_side(matter, "assigner", told, by=by, at=at)
     return _write_down(recommendation, outcome, text)
 
 
@@ -131,6 +156,10 @@ def refuse_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> obje
 
 def pass_up_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
     return pass_up(matter.recommendation, reason=note, by=by, at=at)
+
+
+def escalate_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
+    return escalate(matter.recommendation, reason=note, by=by, at=at)
 
 
 def route_by_note(matter: Matter, lead: Body, note: str, *, by: User, at: datetime) -> object:

@@ -2,6 +2,7 @@
 
 from thongsuot.followup.registry import Register, registry
 from thongsuot.registers.recommendations.actions import (
+    escalate_by_note,
     open_from,
     pass_up_by_note,
     refuse_by_note,
@@ -41,10 +42,16 @@ registry.add(
             "promise": "recommendations:answer",
             "refuse": "recommendations:answer",
             "pass_up": "recommendations:pass_up",
+            "escalate": "recommendations:escalate",
         },
         in_public=IN_PUBLIC,
         outcomes=outcomes_of,
-        by_note={"resolve": resolve_by_note, "refuse": refuse_by_note, "pass_up": pass_up_by_note},
+        by_note={
+            "resolve": resolve_by_note,
+            "refuse": refuse_by_note,
+            "pass_up": pass_up_by_note,
+            "escalate": escalate_by_note,
+        },
         hands_over=("route", route_by_note),
     )
 )

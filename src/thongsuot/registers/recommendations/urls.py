@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/chuyen/", views.route, name="route"),
     path("<int:pk>/tra-loi/", views.answer, name="answer"),
     path("<int:pk>/vuot-tham-quyen/", views.pass_up, name="pass_up"),
+    path("<int:pk>/dua-len-cap-tren/", views.escalate, name="escalate"),
 ]

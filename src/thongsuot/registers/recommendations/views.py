@@ -17,6 +17,7 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
 from thongsuot.registers.recommendations.forms.sending import (
     AnswerForm,
+    EscalateForm,
     PassUpForm,
     RecommendationFilter,
     RouteForm,
@@ -107,6 +108,18 @@ def pass_up(request: StaffRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã chuyển lên %(body)s.") % {"body": routing.to_body})
         return redirect("recommendations:recommendation", pk)
     return _ask(request, found, form, "pass_up", _("Vượt thẩm quyền, chuyển cấp trên"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def escalate(request: StaffRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = EscalateForm(posted(request), lead=found.matter.owner)
+    if form.is_valid():
+        routing = actions.escalate(found, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Đã đưa lên %(body)s.") % {"body": routing.to_body})
+        return redirect("recommendations:recommendation", pk)
+    return _ask(request, found, form, "escalate", _("Chưa hài lòng, đưa lên cấp trên"))
 
 
 def _found(request: StaffRequest, pk: int) -> Recommendation:

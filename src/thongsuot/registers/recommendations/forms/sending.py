@@ -98,6 +98,14 @@ class PassUpForm(forms.Form):
         self.fields["to"].queryset = bodies_above(lead)  # type: ignore[attr-defined]
 
 
+class EscalateForm(PassUpForm):
+    """Whom its sender takes it to, and what is wrong with the answer."""
+
+    def __init__(self, *args: Any, lead: Body, **kwargs: Any) -> None:
+        super().__init__(*args, lead=lead, **kwargs)
+        self.fields["reason"].label = _("Vì sao chưa hài lòng với trả lời")
+
+
 class RecommendationFilter(forms.Form):
     """Filters in the address; what does not exist is left out."""
 

@@ -1,4 +1,5 @@
-"""From sent to closed. Each has one lead at a time; only its sender says that the answer satisfies.
+"""From sent to closed. Each has one lead at a time; only its sender says whether the answer, or the
+roadmap, satisfies, and may take it above who gave it.
 
 Answers after Conclusion 221-KL/TW (28 November 2025): answer each recommendation or give a dated roadmap, and
 tell the sender.
@@ -19,11 +20,12 @@ LIFECYCLE = Lifecycle(
     moves=(
         move("route", "sent routed roadmap", "routed", "Chuyển cơ quan trả lời", needs="lead"),
         move("resolve", "sent routed roadmap", "answered", "Trả lời: đã giải quyết", needs="answer"),
-        move("promise", "routed roadmap", "roadmap", "Trả lời: có lộ trình", needs="answer promised_on"),
-        move("pass_up", "routed", "sent", "Vượt thẩm quyền, chuyển cấp trên", needs="reason"),
-        move("refuse", "routed", "answered", "Trả lời: không thực hiện được", needs="reason"),
+        move("promise", "sent routed roadmap", "roadmap", "Trả lời: có lộ trình", needs="answer promised_on"),
+        move("pass_up", "sent routed roadmap", "sent", "Vượt thẩm quyền, chuyển cấp trên", needs="reason"),
+        move("refuse", "sent routed roadmap", "answered", "Trả lời: không thực hiện được", needs="reason"),
         move("accept_answer", "answered", "closed", "Hài lòng với trả lời"),
-        move("insist", "answered", "routed", "Chưa hài lòng", needs="reason"),
+        move("insist", "roadmap answered", "routed", "Chưa hài lòng", needs="reason"),
+        move("escalate", "roadmap answered", "sent", "Chưa hài lòng, đưa lên cấp trên", needs="reason"),
         move("withdraw", "sent routed roadmap answered", "withdrawn", "Rút kiến nghị", needs="reason"),
     ),
     facts={
