@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from tests.asking import errors_of
+from tests.asking import errors_of, said_by
 from thongsuot.followup.actions import move
 from thongsuot.followup.models import Matter, Notice
+from thongsuot.people.actions import give_duty, open_account
 from thongsuot.people.models import Body
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.registers.recommendations.actions import answer, escalate, pass_up, route, send
@@ -74,6 +75,21 @@ def promised(routed, department_officer, now) -> Recommendation:
     answer(routed, "promise", text="Sẽ bổ sung.", promised_on=day, by=department_officer, at=now)
     routed.matter.refresh_from_db()
     return routed
+
+
+def test_the_first_step_offered_is_to_pass_on_for_the_office_and_to_answer_for_the_department(
+    signed_in, sent, department, department_officer, monitor, now
+):
+    page = reverse("recommendations:recommendation", args=[sent.pk])
+    first = signed_in(monitor).get(page).context["moves"][0]["move"].name
+    route(sent, lead=department, by=monitor, at=now)
+    then = [choice["move"].name for choice in signed_in(department_officer).get(page).context["moves"]]
+    assert (first, then[0], then[4]) == ("route", "resolve", "route")
+
+
+def test_the_promised_day_stands_in_the_history_as_people_write_it(signed_in, promised, officer):
+    page = signed_in(officer).get(reverse("recommendations:recommendation", args=[promised.pk]))
+    assert f"Ngày hoàn thành: {promised.matter.due_on:%d/%m/%Y}" in said_by(page)
 
 
 def test_its_sender_is_told_of_a_roadmap(promised, officer):
@@ -179,3 +195,15 @@ def test_one_that_stands_in_no_paper_is_sent_by_hand(signed_in, officer):
 
 def test_the_body_it_is_passed_on_to_is_told(routed, department_officer):
     assert department_officer.notices.filter(matter=routed.matter).exists()
+
+
+def test_people_of_a_division_send_and_name_difficulties_for_their_committee(signed_in, now):
+    division = Body.objects.get(unit__code="23293", key="kinh-te")
+    user = open_account("phong-kinh-te", "Trần Văn Thử", by=None, at=now)
+    give_duty(user, "specialist", division, on=division.valid_from, by=None, at=now)
+    client = signed_in(user)
+    sending = client.get(reverse("recommendations:send")).context["form"]
+    assert [body.key for body in sending.fields["sender"].queryset] == ["ubnd", "kinh-te"]
+    assert sending["sender"].initial.key == "ubnd"
+    naming = client.get(reverse("difficulties:note")).context["form"]
+    assert naming["unit"].initial == division.parent_id

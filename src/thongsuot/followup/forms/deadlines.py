@@ -17,7 +17,8 @@ class DateInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+        # A browser gives the year as many digits as its latest day has: four, so that nobody types a fifth.
+        super().__init__(attrs={"max": "9999-12-31"}, format="%Y-%m-%d")
 
 
 class Day(forms.DateField):

@@ -57,9 +57,10 @@ def chosen_or_first(planned: Planned, known: Known, key: str, head: str, mine: S
 
 
 def in_order_of_duties(user: User, keys: Iterable[int]) -> list[int]:
-    """Some of the bodies an account has duties in, the first duty's first."""
+    """Some of the bodies an account acts for, the first duty's first; the body above a division before the division."""
     wanted = set(keys)
-    return list(dict.fromkeys(duty.body_id for duty in user.current_duties if duty.body_id in wanted))
+    bodies = (pk for duty in user.current_duties for pk in (duty.body.parent_id, duty.body_id))
+    return list(dict.fromkeys(pk for pk in bodies if pk in wanted))
 
 
 def is_yes(said: str) -> bool:

@@ -32,5 +32,5 @@ def may_note(user: User, unit: Body) -> Verdict:
 
 
 def bodies_to_note_for(user: User) -> set[int]:
-    """Ids of the bodies in whose name the account may name a difficulty."""
-    return user.bodies_as(NOTING)
+    """Ids of the bodies in whose name the account may name a difficulty; a division's people name their committee's."""
+    return user.bodies_served(NOTING)

@@ -23,8 +23,15 @@ def may_move(user: User, matter: Matter, name: str) -> Verdict:
 
 
 def bodies_to_send_for(user: User) -> list[Body]:
-    """The bodies in whose name the account may send a recommendation."""
-    return [duty.body for duty in user.current_duties if duty.role in SENDING]
+    """The bodies in whose name the account may send a recommendation; a division's people send their committee's."""
+    sending = [duty for duty in user.current_duties if duty.role in SENDING]
+    bodies = [
+        body
+        for duty in sending
+        for body in (duty.body.parent, duty.body)
+        if body and body.pk in duty.acts_for
+    ]
+    return list(dict.fromkeys(bodies))
 
 
 def may_send(user: User, body: Body) -> Verdict:

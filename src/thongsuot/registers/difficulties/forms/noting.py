@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
+from thongsuot.followup.forms.newcomers import in_order_of_duties
 from thongsuot.followup.models import MatterQuerySet, province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS, NATIONAL_GROUPS
@@ -54,6 +55,8 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offices = province_bodies()
-        self.fields["unit"].queryset = Body.objects.filter(pk__in=bodies_to_note_for(user))  # type: ignore[attr-defined]
+        mine = in_order_of_duties(user, bodies_to_note_for(user))
+        self.fields["unit"].queryset = Body.objects.filter(pk__in=mine)  # type: ignore[attr-defined]
+        self.fields["unit"].initial = next(iter(mine), None)
         self.fields["handler"].queryset = offices  # type: ignore[attr-defined]
         self.fields["handler"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()

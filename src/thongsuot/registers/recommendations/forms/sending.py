@@ -44,6 +44,7 @@ class SendForm(forms.Form):
         mine = bodies_to_send_for(user)
         offices = province_bodies()
         self.fields["sender"].queryset = Body.objects.filter(pk__in=[body.pk for body in mine])  # type: ignore[attr-defined]
+        self.fields["sender"].initial = next(iter(mine), None)
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.fields["to"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()
 

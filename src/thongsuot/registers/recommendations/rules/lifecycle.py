@@ -7,6 +7,8 @@ tell the sender.
 
 from thongsuot.pure.lifecycle import Lifecycle, State, move
 
+ROUTE = "Chuyển cơ quan trả lời"  # the first thing for the office it is sent to, the last for whoever is to answer
+
 LIFECYCLE = Lifecycle(
     initial="sent",
     states={
@@ -18,13 +20,14 @@ LIFECYCLE = Lifecycle(
         "withdrawn": State("Đơn vị rút", is_open=False),
     },
     moves=(
-        move("route", "sent routed roadmap", "routed", "Chuyển cơ quan trả lời", needs="lead"),
+        move("route", "sent", "routed", ROUTE, needs="lead"),
         move("resolve", "sent routed roadmap", "answered", "Trả lời: đã giải quyết", needs="answer"),
         move("promise", "sent routed roadmap", "roadmap", "Trả lời: có lộ trình", needs="answer promised_on"),
         move("pass_up", "sent routed roadmap", "sent", "Vượt thẩm quyền, chuyển cấp trên", needs="reason"),
         move("refuse", "sent routed roadmap", "answered", "Trả lời: không thực hiện được", needs="reason"),
+        move("route", "routed roadmap", "routed", ROUTE, needs="lead"),
         move("accept_answer", "answered", "closed", "Hài lòng với trả lời"),
-        move("insist", "roadmap answered", "routed", "Chưa hài lòng", needs="reason"),
+        move("insist", "roadmap answered", "routed", "Chưa hài lòng, đề nghị trả lời lại", needs="reason"),
         move("escalate", "roadmap answered", "sent", "Chưa hài lòng, đưa lên cấp trên", needs="reason"),
         move("withdraw", "sent routed roadmap answered", "withdrawn", "Rút kiến nghị", needs="reason"),
     ),
