@@ -85,3 +85,47 @@ def test_a_chain_costs_no_more_queries_when_it_is_longer(
         link(ward_task, other, by=officer, at=now)
     with django_assert_max_num_queries(len(short.captured_queries)):
         client.get(url)
+
+
+def test_the_list_tells_where_a_difficulty_is_and_what_is_being_done_about_it(
+    signed_in, monitor, ward_task, officer, now
+):
+    difficulty = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0]
+    asked = send(
+        "Bổ sung biên chế địa chính",
+        sender=body_of("ubnd", WARD_CODE),
+        to=body_of("vp-ubnd"),
+        by=officer,
+        at=now,
+    )
+    link(difficulty, asked.matter, by=officer, at=now)
+    link(asked.matter, ward_task, by=officer, at=now)
+    page = signed_in(monitor).get(reverse("difficulties:difficulties"))
+    row = next(row for row in page.context["page"] if row.collective_id == difficulty.collective_id)
+    assert difficulty.assigner.name in row.glance.where
+    assert row.glance.doing == [ward_task, asked.matter]
+    assert f"Nhiệm vụ: {ward_task.title[:40]}" in said_by(page)
+
+
+def test_the_list_costs_no_more_queries_with_more_done(
+    signed_in, monitor, ward_task, officer, now, django_assert_max_num_queries
+):
+    client, url = signed_in(monitor), reverse("difficulties:difficulties")
+    others = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)
+    link(ward_task, others[0], by=officer, at=now)
+    with django_assert_max_num_queries(40) as few:
+        client.get(url)
+    for other in others[1:]:
+        link(ward_task, other, by=officer, at=now)
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        client.get(url)
+
+
+def test_what_nobody_has_filed_yet_is_offered_as_perhaps_the_same(signed_in, monitor, officer, said):
+    client = signed_in(officer)
+    client.post(NOTE, said)
+    filed = Difficulty.objects.latest("pk").matter
+    client.post(NOTE, {**said, "field": ""})
+    unfiled = Difficulty.objects.latest("pk").matter
+    offered = signed_in(monitor).get(reverse("followup:unite", args=[filed.pk])).context["page"]
+    assert unfiled in list(offered)

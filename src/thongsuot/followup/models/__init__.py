@@ -34,6 +34,7 @@ from thongsuot.followup.models.links import (
     linked_with,
     perhaps_linked,
     perhaps_same,
+    reached_from,
 )
 from thongsuot.followup.models.matters import (
     Collective,
@@ -114,6 +115,7 @@ __all__ = [
     "perhaps_linked",
     "perhaps_same",
     "province_bodies",
+    "reached_from",
     "read_norms_anew",
     "register_number",
     "timely",

@@ -1,6 +1,8 @@
 """Matters that belong together: a difficulty and the task that removes it, a recommendation and what it arose from."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Self
 
 from django.conf import settings
@@ -48,15 +50,35 @@ FURTHEST = 3
 """How many links a chain is followed: difficulty, recommendation, task, and what that task was linked with."""
 
 
-def chained_with(matters: Iterable[Matter], user: User) -> list[Matter]:
-    """The matters that hang together with these by links, near or far, that the account may see; FURTHEST queries."""
-    start = {matter.pk for matter in matters}
-    known, edge = set(start), set(start)
+def reached_from(starts: Mapping[int, Collection[int]]) -> dict[int, set[int]]:
+    """What hangs together by links, near or far, with each of some groups of matters, by the group's name; FURTHEST queries."""
+    known, edge = set(chain.from_iterable(starts.values())), set(chain.from_iterable(starts.values()))
+    beside: defaultdict[int, set[int]] = defaultdict(set)
     for _step in range(FURTHEST):
-        pairs = MatterLink.objects.filter(Q(one__in=edge) | Q(other__in=edge)).values_list("one", "other")
+        pairs = list(
+            MatterLink.objects.filter(Q(one__in=edge) | Q(other__in=edge)).values_list("one", "other")
+        )
+        for one, other in pairs:
+            beside[one].add(other)
+            beside[other].add(one)
         edge = {pk for pair in pairs for pk in pair} - known
         known |= edge
-    seen = Matter.objects.visible_to(user).filter(pk__in=known - start).with_names()
+    return {name: _spread(set(start), beside) for name, start in starts.items()}
+
+
+def _spread(start: set[int], beside: Mapping[int, set[int]]) -> set[int]:
+    """The keys that are at most FURTHEST links away from those of `start`, without these."""
+    known, edge = set(start), set(start)
+    for _step in range(FURTHEST):
+        edge = {near for pk in edge for near in beside.get(pk, ())} - known
+        known |= edge
+    return known - start
+
+
+def chained_with(matters: Iterable[Matter], user: User) -> list[Matter]:
+    """The matters that hang together with these by links, near or far, that the account may see; FURTHEST queries and one."""
+    found = reached_from({0: {matter.pk for matter in matters}})[0]
+    seen = Matter.objects.visible_to(user).filter(pk__in=found).with_names()
     return list(
         seen.select_related("finding__paper")
         .defer("finding__paper__text", "finding__paper__folded")
@@ -76,8 +98,13 @@ def perhaps_linked(matter: Matter, user: User, query: str) -> MatterQuerySet:
 
 
 def perhaps_same(matter: Matter, user: User) -> MatterQuerySet:
-    """Matters of the same register and field, of other units, whose words resemble this one's; most alike first."""
-    seen = Matter.objects.visible_to(user).filter(register=matter.register, field=matter.field).open()
+    """Open matters of the same register, of other units, whose words resemble this one's; most alike first.
+
+    Of the same field, or of none: what nobody has filed yet may be anything.
+    """
+    seen = (
+        Matter.objects.visible_to(user).filter(register=matter.register, field__in=[matter.field, ""]).open()
+    )
     apart = seen.exclude(pk=matter.pk)
     if matter.collective_id:
         apart = apart.exclude(collective=matter.collective_id)

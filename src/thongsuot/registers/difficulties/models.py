@@ -1,6 +1,9 @@
 """A difficulty beside its matter: its owner removes it, its assigner is the unit that has it."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Self
 
 from django.db import models
@@ -9,18 +12,15 @@ from django.db.models import (
     Count,
     ExpressionWrapper,
     F,
-    IntegerField,
     Min,
-    OuterRef,
     Q,
-    Subquery,
     Value,
     Window,
 )
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.models import Chain, Matter, MatterLink, MatterQuerySet
+from thongsuot.followup.models import Chain, Matter, MatterQuerySet, reached_from
 from thongsuot.people.models import User
 from thongsuot.pure.fields import GROUP_OF_FIELD, NATIONAL_GROUPS
 
@@ -57,9 +57,8 @@ def one_row_each(matters: MatterQuerySet) -> Chain:
     """One row for each difficulty: common ones first, those that trouble most units on top; then what one unit has
     alone, what it is not rid of before what it is, oldest first.
 
-    Annotated with `units` (how many have it), `still` (how many are not rid of it), `since` (the first day) and
-    `links` (how many matters are linked with the row's first one). Only common ones are counted over their units:
-    the others, however many, are read in the order of an index.
+    Annotated with `units` (how many have it), `still` (how many are not rid of it) and `since` (the first day). Only
+    common ones are counted over their units: the others, however many, are read in the order of an index.
     """
     common = _counted(matters.filter(collective__isnull=False)).annotate(
         place=Window(RowNumber(), partition_by=[F("order")], order_by="pk")
@@ -76,9 +75,7 @@ def one_row_each(matters: MatterQuerySet) -> Chain:
 
 
 def _whole(rows: MatterQuerySet) -> MatterQuerySet:
-    return rows.annotate(links=Coalesce(_links_of_order(), 0)).select_related(
-        "owner", "assigner", "difficulty"
-    )
+    return rows.select_related("owner", "assigner", "difficulty")
 
 
 def one_row_a_unit(matters: MatterQuerySet) -> MatterQuerySet:
@@ -110,11 +107,40 @@ def refile(matter: Matter) -> None:
     Difficulty.objects.filter(pk=matter.pk).update(national_group=group)
 
 
-def _links_of_order() -> Subquery:
-    """How many links the matters of a row's order have, each counted once."""
-    same = Q(one__collective=OuterRef("collective")) | Q(other__collective=OuterRef("collective"))
-    mine = Q(one=OuterRef("pk")) | Q(other=OuterRef("pk"))
-    counted = MatterLink.objects.filter(same | mine).order_by().annotate(all=Value(1)).values("all")
-    return Subquery(
-        counted.annotate(many=Count("pk", distinct=True)).values("many"), output_field=IntegerField()
-    )
+@dataclass(frozen=True)
+class Glance:
+    """Of one row of the list: the names of who has it, those not rid of it first; and what is being done about it."""
+
+    where: list[str]
+    doing: list[Matter]
+
+
+def glances(rows: Sequence[Matter], user: User) -> dict[int, Glance]:
+    """For each of the rows of a page, by its key. A fixed number of queries, however many rows."""
+    members = _members(rows, user)
+    reached = reached_from({row: [matter.pk for matter in have] for row, have in members.items()})
+    wanted = set(chain.from_iterable(reached.values()))
+    others = Matter.objects.visible_to(user).filter(pk__in=wanted).exclude(register="difficulties")
+    seen = {matter.pk: matter for matter in others}
+    return {
+        row: Glance(
+            list(dict.fromkeys(matter.assigner.name for matter in have)),
+            sorted((seen[pk] for pk in reached[row] if pk in seen), key=_most_telling),
+        )
+        for row, have in members.items()
+    }
+
+
+def _members(rows: Sequence[Matter], user: User) -> dict[int, list[Matter]]:
+    """The difficulties that stand in each row, those that are still there first."""
+    together: defaultdict[int, list[Matter]] = defaultdict(list)
+    orders = {row.collective_id for row in rows if row.collective_id}
+    common = Matter.objects.visible_to(user).filter(collective__in=orders).select_related("assigner")
+    for matter in common.order_by(F("closed_at").desc(nulls_first=True), "pk"):
+        together[matter.collective_id or 0].append(matter)
+    return {row.pk: together[row.collective_id] if row.collective_id else [row] for row in rows}
+
+
+def _most_telling(matter: Matter) -> tuple[bool, bool, int]:
+    """Work before what was asked for, what goes on before what is over, the newest first."""
+    return matter.register != "tasks", matter.closed_at is not None, -matter.pk

@@ -1,11 +1,14 @@
 """Difficulties: the list, one's page, naming one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +19,7 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.difficulties import actions
 from thongsuot.registers.difficulties.forms.noting import DifficultyFilter, NoteForm
 from thongsuot.registers.difficulties.forms.sheet import columns
-from thongsuot.registers.difficulties.models import Difficulty, one_row_a_unit, one_row_each
+from thongsuot.registers.difficulties.models import Difficulty, glances, one_row_a_unit, one_row_each
 from thongsuot.registers.difficulties.permissions import bodies_to_note_for
 from thongsuot.sheets.rules.columns import sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
@@ -34,10 +37,15 @@ def difficulties(request: StaffRequest) -> HttpResponseBase:
         rows = as_rows(one_row_a_unit(found))
         return answer(request, "kho-khan", [sheet_of(_("Khó khăn, vướng mắc"), columns(), rows)], form)
     page = Paginator(one_row_each(found), PAGE_SIZE).get_page(request.GET.get("trang"))
+    rows: list[Any] = list(page.object_list)
+    told = glances(rows, request.user)
+    for row in rows:
+        row.glance = told[row.pk]
     context = {
         "upload": "kho-khan",
         "form": form,
         "page": page,
+        "today": localdate(),
         "may_note": bool(bodies_to_note_for(request.user)),
     }
     return render(request, "difficulties/difficulty_list.html", context)
