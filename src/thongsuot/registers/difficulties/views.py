@@ -37,9 +37,9 @@ def difficulties(request: StaffRequest) -> HttpResponseBase:
         rows = as_rows(one_row_a_unit(found))
         return answer(request, "kho-khan", [sheet_of(_("Khó khăn, vướng mắc"), columns(), rows)], form)
     page = Paginator(one_row_each(found), PAGE_SIZE).get_page(request.GET.get("trang"))
-    rows: list[Any] = list(page.object_list)
-    told = glances(rows, request.user)
-    for row in rows:
+    shown: list[Any] = list(page.object_list)
+    told = glances(shown, request.user)
+    for row in shown:
         row.glance = told[row.pk]
     context = {
         "upload": "kho-khan",
