@@ -289,6 +289,8 @@ TABLE = (
             get="302 404 200 404 200 200 200", post="302 404 409 404 409 409 409"),
     Address("followup:decide_on_time", "its request",
             get="302 404 404 200 200 200 404", post="302 404 404 422 422 422 404"),
+    Address("followup:request_file", "its request's file",
+            get="302 404 404 200 200 200 404", post="302 405 405 405 405 405 405"),
     Address("difficulties:difficulties",
             get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("tasks:reassign", "ward task",

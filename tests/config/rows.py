@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.utils.timezone import localdate
 
 from tests.config.addresses import NOBODYS_KEY
@@ -52,7 +53,7 @@ def all_rows(now):
         "department task": department.pk,
         "department's order": department.collective_id,
         "department": department.owner_id,
-        "its request": asked_for(department, User.objects.get(username="so-noi-vu"), now).pk,
+        **asked_for(department, User.objects.get(username="so-noi-vu"), now),
         "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
         "recommendation": sent_by_the_ward(now).pk,
         "ward's draft": drafted_by_the_ward(now).pk,
@@ -79,7 +80,11 @@ def all_rows(now):
 
 
 def asked_for(task, by, now):
-    return ask_for_time(task, task.due_on + timedelta(days=7), reason="chờ số liệu", by=by, at=now)
+    shown = ContentFile(b"anh", "ban-xac-nhan.pdf")
+    asked = ask_for_time(
+        task, task.due_on + timedelta(days=7), reason="chờ số liệu", evidence=[shown], by=by, at=now
+    )
+    return {"its request": asked.pk, "its request's file": asked.evidence.get().pk}
 
 
 def pattern_of(now):

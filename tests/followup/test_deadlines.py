@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -90,6 +91,35 @@ def test_a_request_told_wrong_is_asked_again_with_all_that_was_typed(
     assert answer.status_code == 422
     assert errors_of(answer, sentence)
     assert said["reason"] in answer.content.decode()
+    assert not ward_task.deadline_requests.exists()
+
+
+def test_what_shows_why_is_handed_in_with_the_request_and_read_by_who_decides(
+    signed_in, officer, chair, ward_task, later
+):
+    shown = SimpleUploadedFile("Bản xác nhận.pdf", b"%PDF xac nhan")
+    said = {"wanted_on": later.isoformat(), "reason": "chờ số liệu", "evidence": shown}
+    signed_in(officer).post(reverse("followup:ask_for_time", args=[ward_task.pk]), said)
+    asked = ward_task.deadline_requests.get()
+    file = reverse("followup:request_file", args=[asked.evidence.get().pk])
+    client = signed_in(chair)
+    for page in (
+        reverse("followup:decide_on_time", args=[asked.pk]),
+        reverse("tasks:task", args=[ward_task.pk]),
+    ):
+        assert file in client.get(page).content.decode()
+    assert b"".join(client.get(file)) == b"%PDF xac nhan"
+
+
+def test_a_file_nobody_can_open_is_refused_with_the_request_still_there(signed_in, officer, ward_task, later):
+    said = {
+        "wanted_on": later.isoformat(),
+        "reason": "Lý do tôi đã gõ",
+        "evidence": SimpleUploadedFile("x.exe", b"MZ"),
+    }
+    answer = signed_in(officer).post(reverse("followup:ask_for_time", args=[ward_task.pk]), said)
+    assert errors_of(answer, "Không nhận tệp “x.exe”")
+    assert "Lý do tôi đã gõ" in answer.content.decode()
     assert not ward_task.deadline_requests.exists()
 
 

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<int:pk>/lien-ket/<int:other>/bo/", links.unlink, name="unlink"),
     path("<int:pk>/giong-nhau/", links.unite, name="unite"),
     path("<int:pk>/<slug:name>/", matters.move, name="move"),
+    path("gia-han/tep/<int:pk>/", deadlines.request_file, name="request_file"),
     path("gia-han/<int:pk>/", deadlines.decide_on_time, name="decide_on_time"),
     path("chi-dao-chung/<int:pk>/", matters.collective, name="collective"),
     path("chi-dao-chung/<int:pk>/don-doc/", reminders.remind_together, name="remind_together"),

@@ -1,7 +1,9 @@
 """All writes to deadlines: set by the assigner, asked for by the executor, stopped and run again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from thongsuot.followup.models import (
     DeadlineRequest,
     Matter,
     Pause,
+    RequestFile,
     norms_on,
     work_calendar,
 )
@@ -72,15 +75,32 @@ def start_clock(matter: Matter, happened_on: date, *, by: User, at: datetime) ->
 
 
 @transaction.atomic
-def ask_for_time(matter: Matter, wanted_on: date, *, reason: str, by: User, at: datetime) -> DeadlineRequest:
-    """The executor asks for a later day, before the day it has. Raises Refused when that is not possible any more."""
+def ask_for_time(
+    matter: Matter,
+    wanted_on: date,
+    *,
+    reason: str,
+    evidence: "Iterable[File[bytes]]" = (),
+    by: User,
+    at: datetime,
+) -> DeadlineRequest:
+    """The executor asks for a later day, before the day it has, with files that show why.
+
+    Raises Refused when that is not possible any more.
+    """
+    files = list(evidence)
     matter = Matter.objects.locked(matter.pk)
     require(may_ask_for_time(by, matter))
     _require_request_in_time(matter, wanted_on, localdate(at))
     request = DeadlineRequest.objects.create(
         matter=matter, wanted_on=wanted_on, reason=reason, asked_by=by, asked_at=at
     )
-    record("deadline.ask", matter, by=by, at=at, wanted_on=wanted_on, reason=reason)
+    for file in files:
+        RequestFile.objects.create(
+            request=request, file=file, name=str(file.name)[:255], size_bytes=file.size or 0
+        )
+    names = [str(file.name) for file in files]
+    record("deadline.ask", matter, by=by, at=at, wanted_on=wanted_on, reason=reason, evidence=names)
     notify_side(
         matter, "assigner", _("Đề nghị gia hạn đến %(day)s") % {"day": f"{wanted_on:%d/%m/%Y}"}, by=by, at=at
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.followup.forms.files import FilesField
 from thongsuot.people.models import User
 
 NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm, ví dụ 15/12/2026.")
@@ -64,6 +65,10 @@ class TimeForm(forms.Form):
 
     wanted_on = Day(label=_("Đề nghị lùi đến ngày"))
     reason = Reason(label=_("Lý do"), help_text=_("Nêu việc đã làm, vì sao chưa kịp, khi nào xong."))
+    evidence = FilesField(
+        label=_("Tệp minh chứng"), required=False,
+        help_text=_("Văn bản, ảnh cho thấy vì sao chưa kịp; mỗi tệp tối đa 20 MB. Không đưa dữ liệu cá nhân của người dân."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, due_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,13 @@ from thongsuot.followup.models.columns import (
     register_number,
 )
 from thongsuot.followup.models.columns_kept import columns_for
-from thongsuot.followup.models.deadlines import DeadlineChange, DeadlineRequest, Pause, deadline_history
+from thongsuot.followup.models.deadlines import (
+    DeadlineChange,
+    DeadlineRequest,
+    Pause,
+    RequestFile,
+    deadline_history,
+)
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
 from thongsuot.followup.models.hooks import KEEPING, Delivery, Hook, bodies_with_hooks
@@ -89,6 +95,7 @@ __all__ = [
     "Numbers",
     "Pause",
     "Reminder",
+    "RequestFile",
     "Subscriber",
     "among",
     "begins",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thongsuot.followup.models.matters import Matter, work_calendar
+from thongsuot.papers.models import private_storage
 from thongsuot.people.models import User
 from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.pure.clock.calendar import CalendarDay
@@ -68,6 +69,21 @@ class DeadlineRequest(models.Model):
         ]
 
 
+class RequestFile(models.Model):
+    """A file that shows why more time is asked for, kept out of the web server's reach."""
+
+    request = models.ForeignKey(DeadlineRequest, models.CASCADE, related_name="evidence")
+    file = models.FileField(storage=private_storage, upload_to="gia-han/%Y/%m", max_length=255)
+    name = models.CharField(max_length=255)
+    size_bytes = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Pause(models.Model):
     """The clock stood still after `began_on` up to and including `ended_on`; `due_before` is the day it would have run to."""
 
@@ -96,7 +112,12 @@ def deadline_history(matter: Matter) -> DeadlineHistory:
     calendar = work_calendar()
     touched = calendar.touches_unconfirmed(matter.received_on, matter.due_on) if matter.due_on else ()
     changes = list(matter.deadline_changes.all())
-    return DeadlineHistory(changes, list(matter.deadline_requests.all()), touched[:3], _against_both(matter))
+    return DeadlineHistory(
+        changes,
+        list(matter.deadline_requests.prefetch_related("evidence")),
+        touched[:3],
+        _against_both(matter),
+    )
 
 
 def _against_both(matter: Matter) -> str:

@@ -5,12 +5,12 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup import actions
 from thongsuot.followup.forms.amending import NO_FIELD, FieldForm
@@ -21,7 +21,7 @@ from thongsuot.followup.forms.deadlines import (
     TimeDecisionForm,
     TimeForm,
 )
-from thongsuot.followup.models import DeadlineRequest, Matter, colleagues_for
+from thongsuot.followup.models import DeadlineRequest, Matter, RequestFile, colleagues_for
 from thongsuot.followup.permissions import (
     may_ask_for_time,
     may_put_in_charge,
@@ -62,11 +62,19 @@ def start_clock(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask_for_time(request: StaffRequest, pk: int) -> HttpResponse:
     matter = _matter(request, pk)
-    form = TimeForm(posted(request), due_on=matter.due_on)
+    form = TimeForm(posted(request), request.FILES or None, due_on=matter.due_on)
     if form.is_valid():
         actions.ask_for_time(matter, **form.cleaned_data, by=request.user, at=timezone.now())
         return _done(request, matter, _("Đã gửi đề nghị gia hạn đến %(body)s.") % {"body": matter.assigner})
     return _ask(request, matter, form, _("Đề nghị gia hạn"), may_ask_for_time(request.user, matter))
+
+
+@login_required
+@require_GET
+def request_file(request: StaffRequest, pk: int) -> FileResponse:
+    visible = Matter.objects.visible_to(request.user)
+    kept = get_object_or_404(RequestFile, pk=pk, request__matter__in=visible)
+    return FileResponse(kept.file.open(), as_attachment=True, filename=kept.name)
 
 
 @login_required
