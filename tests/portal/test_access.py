@@ -1,6 +1,7 @@
 """The statement of accessibility says what the last check found, no more and no less."""
 
 import json
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -64,3 +65,15 @@ def test_what_is_no_report_is_refused(tmp_path, settings, text):
 
 def test_the_report_that_comes_with_the_program_can_be_read():
     assert AccessCheck.last().version
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["phan-anh/", "phan-anh/bao-chi/", "phan-anh/tra-cuu/", "ket-luan-va-ket-qua/theo-doi/"],
+)
+def test_what_is_sent_is_answered_below_the_menu(client, site, address):
+    """Without script, on a small screen with large letters, the menu alone is two screens high."""
+    page = client.get(f"{site.url}{address}").content.decode()
+    forms = re.findall(r"<form [^>]*class=\"card[^>]*>", page)
+    assert forms
+    assert all(re.search(r'action="[^"]*#noi-dung"', form) for form in forms)

@@ -10,7 +10,9 @@ from wagtail.blocks import StreamBlockValidationError, StructBlockValidationErro
 from wagtail.images.models import Image
 
 from tests.asking import said_by
-from thongsuot.portal.actions import admit, seed_article, synchronise_editors
+from thongsuot.people.models import User
+from thongsuot.places.models import Unit
+from thongsuot.portal.actions import admit, found_ward_site, seed_article, synchronise_editors
 from thongsuot.portal.models import ArticlePage, CalendarPage, NewsIndexPage, PollsPage, WeekPage
 from thongsuot.portal.models.blocks import BodyBlock, PhotoBlock
 from thongsuot.trail.models import Entry
@@ -277,3 +279,54 @@ def test_a_week_has_one_page_and_the_editor_is_told_which(board, signed_in, site
     assert signed_in(board).post(add, {**data, "monday": "hôm nào"}).status_code == 200
     week = WeekPage.objects.get(monday=date(2027, 3, 1))
     assert signed_in(board).post(f"/bien-tap/pages/{week.pk}/edit/", data).status_code == 302
+
+
+def test_an_editor_meets_what_can_be_begun_and_no_guide_in_english(writer, signed_in, site):
+    client = signed_in(writer)
+    page = client.get("/bien-tap/").content.decode()
+    links = re.findall(r'<a class="button button-secondary" href="([^"]+)">([^<]+)</a>', page)
+    assert {"Viết tin, bài", "Đăng văn bản", "Sửa lịch tiếp công dân"} <= {words for _address, words in links}
+    assert [client.get(address).status_code for address, _words in links] == [200] * len(links)
+    assert not re.search("gravatar|guide.wagtail.org|What(&#x27;|')s new", page)
+
+
+def test_who_writes_for_no_site_or_for_very_many_is_offered_none(home, client, site, neighbour, now):
+    administrator = User.objects.create_superuser("quan-tri", password="x")
+    client.force_login(administrator, "django.contrib.auth.backends.ModelBackend")
+    assert "Bạn muốn làm gì? Phường Kon Tum" in said_by(client.get("/bien-tap/"))
+    for unit in Unit.objects.communes_of("51").exclude(pk__in=[site.unit_id, neighbour.unit_id])[:2]:
+        found_ward_site(unit, home, by=None, at=now)
+    assert "Bạn muốn làm gì?" not in said_by(client.get("/bien-tap/"))
+
+
+def _begun(client, site, **facts):
+    index = NewsIndexPage.objects.child_of(site).get()
+    empty = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "slug": ""}
+    data = {
+        "title": "Phường họp dân",
+        "summary": "Chiều nay.",
+        "published_on": "05/08/2026",
+        "category": "news",
+    }
+    return client.post(
+        f"/bien-tap/pages/add/portal/articlepage/{index.pk}/", {**empty, **data, **facts}, follow=True
+    )
+
+
+def test_a_draft_may_be_kept_before_there_is_a_paragraph_and_needs_no_address(board, signed_in, site):
+    page = _begun(signed_in(board), site).content.decode()
+    article = ArticlePage.objects.get(slug="phuong-hop-dan")
+    assert not article.live
+    assert article.published_on == date(2026, 8, 5)  # the day stands before the month
+    assert "Từ văn bản" not in page
+    refused = _begun(signed_in(board), site, title="Không có chữ", **{"action-publish": "1"})
+    (fault,) = refused.context["form"].errors["body"].as_data()
+    assert "Chưa ghi nội dung." in fault.non_block_errors
+    assert not ArticlePage.objects.filter(slug="khong-co-chu").exists()
+
+
+def test_a_day_that_does_not_exist_is_refused_with_the_remedy(board, signed_in, site):
+    answer = _begun(signed_in(board), site, published_on="31/02/2026")
+    assert "Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm" in said_by(answer)
+    assert 'value="31/02/2026"' in answer.content.decode()
+    assert re.search(r"validateOnBlur\W+(u0022)?\W+false", answer.content.decode())

@@ -392,15 +392,3 @@ def test_those_who_must_answer_the_press_are_warned_once_before_the_time_is_over
     assert actions.warn_of_press(asked.sent_at + timedelta(hours=18)) == 1
     assert Notice.objects.count() > before
     assert actions.warn_of_press(asked.sent_at + timedelta(hours=19)) == 0
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["phan-anh/", "phan-anh/bao-chi/", "phan-anh/tra-cuu/", "ket-luan-va-ket-qua/theo-doi/"],
-)
-def test_what_is_sent_is_answered_below_the_menu(client, site, address):
-    """Without script, on a small screen with large letters, the menu alone is two screens high."""
-    page = client.get(f"{site.url}{address}").content.decode()
-    forms = re.findall(r"<form [^>]*class=\"card[^>]*>", page)
-    assert forms
-    assert all(re.search(r'action="[^"]*#noi-dung"', form) for form in forms)

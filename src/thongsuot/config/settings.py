@@ -163,6 +163,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "thongsuot.config.formats"
 
 STATIC_URL = "/tinh/"
 STATIC_ROOT = STATE / "static"
@@ -191,6 +192,8 @@ HOOK_NETWORKS = env.networks("THONGSUOT_HOOK_NETWORKS")
 WAGTAIL_SITE_NAME = "Thông Suốt"
 WAGTAILADMIN_BASE_URL = ORIGIN or f"http://127.0.0.1:{env.value('PORT')}"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nobody outside learns who works here
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "thongsuot.portal.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = UPLOAD_ENDINGS
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
@@ -23,12 +24,23 @@ from thongsuot.portal.models import WardPage
 from thongsuot.portal.models.faces import home_of
 from thongsuot.portal.permissions import may_delete
 from thongsuot.portal.rules.kinds import SITE_SHOWN
+from thongsuot.portal.views.room import Beginnings
 
 
 @hooks.register("register_admin_menu_item")
 def lead_to_completeness() -> MenuItem:
     """From the editors' room to what the site still lacks, and to the papers news can be written from."""
     return MenuItem(_("Đủ mục, xác nhận"), reverse("portal:completeness"), icon_name="check", order=110)
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_what_can_be_done(_request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(Beginnings())
+
+
+@hooks.register("construct_help_menu")
+def leave_out_guides_in_english(_request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
 
 
 @receiver(page_published)

@@ -56,12 +56,14 @@ class BodyBlock(StreamBlock):
         block_counts = {"photo": {"max_num": 40}}
 
     def clean(self, value: Any, *args: Any, **kwargs: Any) -> Any:
-        """Words are never missing: a picture or an attached file alone cannot be read aloud or found.
+        """Words are never missing in public: a picture or an attached file alone cannot be read aloud or found.
+
+        A draft may still be without.
 
         Source: Thông tư 32/2017/TT-BTTTT, điều 15-20 (nội dung phải có dạng văn bản).
         """
         cleaned = super().clean(value, *args, **kwargs)
-        if not any(
+        if not self.is_deferred_validation and not any(
             block.block_type in WITH_WORDS and strip_tags(str(block.value)).strip() for block in cleaned
         ):
             raise StreamBlockValidationError(non_block_errors=[NO_WORDS])

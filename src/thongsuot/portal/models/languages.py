@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Locale
@@ -16,7 +15,7 @@ from wagtail.url_routing import RouteResult
 from thongsuot.portal.models.blocks import BodyBlock
 from thongsuot.portal.models.faces import SEARCH_PANELS
 from thongsuot.portal.models.frames import in_frame_of, named
-from thongsuot.portal.models.pages import SitePage
+from thongsuot.portal.models.pages import SitePage, SitePageForm
 from thongsuot.portal.models.versions import other_languages
 
 TRANSLATABLE = (
@@ -34,7 +33,7 @@ TRANSLATABLE = (
 )
 
 
-class TranslationForm(WagtailAdminPageForm):
+class TranslationForm(SitePageForm):
     """One version a language below each page."""
 
     def clean_language(self) -> str:

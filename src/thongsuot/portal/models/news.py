@@ -16,7 +16,6 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
@@ -30,7 +29,7 @@ from thongsuot.portal.models.blocks import BodyBlock
 from thongsuot.portal.models.corrections import Correction
 from thongsuot.portal.models.faces import SEARCH_PANELS, Within
 from thongsuot.portal.models.feeds import Item, WithFeeds
-from thongsuot.portal.models.pages import SitePage
+from thongsuot.portal.models.pages import SitePage, SitePageForm
 from thongsuot.portal.models.results import Told, public_matters, public_sessions, told, told_rows
 from thongsuot.portal.models.topics import ArticleTopic, Topic
 from thongsuot.portal.rules.kept import PROVINCE, kept
@@ -103,13 +102,21 @@ class NewsIndexPage(WithFeeds, Within, Page):
         return f"{section} - {self.get_parent().title}"
 
 
-class CorrectionForm(WagtailAdminPageForm):
+class CorrectionForm(SitePageForm):
     """The note of an earlier correction is not offered again: each says what was corrected this time."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.has_unpublished_changes:
             self.initial["correction"] = ""
+
+
+class SourcePanel(FieldPanel):
+    """Shown only where there is a paper the article was written from."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.source_id and super().is_shown())
 
 
 class ArticlePage(SitePage):
@@ -168,7 +175,7 @@ class ArticlePage(SitePage):
             heading=gettext_lazy("Về bài viết"),
         ),
         FieldPanel("body"),
-        FieldPanel("source", read_only=True),
+        SourcePanel("source", read_only=True),
         FieldPanel("correction"),
     ]
 

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images.models import Image
 from wagtail.models import Orderable, Page
@@ -19,7 +18,7 @@ from wagtail.models import Orderable, Page
 from thongsuot.people.models import Appointment, Body
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.faces import SEARCH_PANELS, home_of
-from thongsuot.portal.models.pages import SitePage
+from thongsuot.portal.models.pages import SitePage, SitePageForm
 
 
 def appointments_of(unit: Unit) -> models.QuerySet[Appointment]:
@@ -41,7 +40,7 @@ class AppointmentField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not
         return f"{appointment.person}, {appointment.post.title}, {appointment.post.body}"
 
 
-class OrganisationForm(WagtailAdminPageForm):
+class OrganisationForm(SitePageForm):
     """Only people who hold a post of this commune today can be shown as its leaders."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -10,7 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -23,6 +26,33 @@ ON_A_PAGE = 20
 GONE = 410
 
 
+class AsTyped(AdminDateInput):
+    """A day as it was typed: one that does not exist is refused, where Wagtail's script would take another for it."""
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "validateOnBlur": False}
+
+
+class InstantAsTyped(AdminDateTimeInput):
+    """The same for a day with its hour."""
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "validateOnBlur": False}
+
+
+register_form_field_override(models.DateField, override={"widget": AsTyped})
+register_form_field_override(models.DateTimeField, override={"widget": InstantAsTyped})
+
+
+class SitePageForm(WagtailAdminPageForm):
+    """An address that is not given follows the title; asking for it would mark a field on another tab."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+
 class SitePage(Within, Page):
     """A page below a home. Its address has no accents; once public and then withdrawn, it says so."""
 
@@ -33,6 +63,7 @@ class SitePage(Within, Page):
         help_text=_("Đến ngày này trang được nhắc xem lại. Để trống nếu không cần."),
     )
 
+    base_form_class = SitePageForm
     promote_panels = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("show_in_menus")], heading=_("Địa chỉ và thực đơn")),
         *SEARCH_PANELS,

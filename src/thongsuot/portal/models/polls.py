@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from thongsuot.portal.models.ballots import has_answered, opened_now, remember
 from thongsuot.portal.models.faces import SEARCH_PANELS
-from thongsuot.portal.models.pages import SitePage, page_of
+from thongsuot.portal.models.pages import SitePage, SitePageForm, page_of
 from thongsuot.portal.rules.polls import fault_of, options_in, shares
 
 OUTCOME = "ket-qua"
@@ -56,7 +55,7 @@ class PollsPage(SitePage):
         }
 
 
-class PollForm(WagtailAdminPageForm):
+class PollForm(SitePageForm):
     """The answers stand as they are once somebody has chosen among them."""
 
     def clean_options(self) -> str:

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from thongsuot.portal.models.faces import SEARCH_PANELS
-from thongsuot.portal.models.pages import SitePage
+from thongsuot.portal.models.pages import SitePage, SitePageForm
 from thongsuot.portal.rules.week import monday_of, week_days, week_title
 
 EARLIEST, LATEST = date(2000, 1, 3), date(2100, 1, 4)
@@ -61,7 +60,7 @@ def _day(said: str) -> date | None:
         return None
 
 
-class WeekForm(WagtailAdminPageForm):
+class WeekForm(SitePageForm):
     """One page a week."""
 
     def clean_monday(self) -> date:
