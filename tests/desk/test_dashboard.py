@@ -25,12 +25,6 @@ MOVED = re.compile(r'<a href="([^"]+)" title="[^"]+"><strong>([\d.]+)</strong>')
 IN_ROW = re.compile(r'<td class="number" data-label="[^"]+"><a href="([^"]+)">([\d.]+)</a></td>')
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    """Figures are kept by the trail's end, which a test's rolled-back transaction gives back to the next test."""
-    cache.clear()
-
-
 @pytest.fixture
 def give(monitor, now):
     """Give a commune's committee a task received and due so many days from today."""

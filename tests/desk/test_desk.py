@@ -1,7 +1,6 @@
 """The desk: every count is the count of its list, whatever is asked in the address, at a cost that does not grow."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -162,7 +161,6 @@ def test_no_page_asks_the_database_more_when_there_is_twice_as_much(
     signed_in, monitor, seed_paper, addresses, ward_task, officer, now
 ):
     client = signed_in(monitor)
-    cache.clear()  # figures another test has left
     few = {address: queries_of(client, address) for address in addresses}
     carry_through_again(seed_paper, monitor, now)
     move(ward_task, "accept", by=officer, at=now)

@@ -5,7 +5,6 @@ import io
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
@@ -18,11 +17,6 @@ from thongsuot.sheets.rules.cells import MOST_LETTERS, harmless, plain
 
 PAGE = "/ban-lam-viec/xuat/"
 TABLES = "/ban-lam-viec/tong-quan/xuat/"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    cache.clear()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sheets.sheets import book, edited, exported, taken, told, upload
+from tests.sheets.sheets import book, edited, exported, rows_of, taken, told, upload
 from thongsuot.followup.models import Matter
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.sheets import actions
@@ -45,6 +45,19 @@ def test_a_list_taken_out_whole_comes_back_though_few_rows_may_be_written_at_onc
     assert result.context["counts"] == {"done": 1, "same": len(rows) - 1}
     ward_task.refresh_from_db()
     assert ward_task.field == "personnel"
+
+
+def test_what_waits_for_oneself_is_worked_off_in_a_spreadsheet(signed_in, officer, ward_task):
+    client = signed_in(officer)
+    rows = rows_of(client.get("/ban-lam-viec/", {"kieu": "xlsx", "sua": "on", "so": "tasks"}))
+    assert {row["Sổ"] for row in rows} == {"Nhiệm vụ"}
+    assert {row["Cần làm"] for row in rows} == {"Nhận việc"}
+    done = edited([{**row, "Bước": row["Cần làm"]} for row in rows[:3]])
+    assert taken(client, upload(client, "viec", done)).context["counts"] == {"done": 3}
+    states = Matter.objects.filter(pk__in=[row["Mã việc"] for row in rows[:3]]).values_list(
+        "state", flat=True
+    )
+    assert set(states) == {"in_progress"}
 
 
 def test_many_rows_are_written_part_by_part_and_none_twice(signed_in, officer, monkeypatch):

@@ -14,16 +14,18 @@ from django.views.decorators.http import require_GET, require_POST
 from thongsuot.desk.actions import mark_notices_read
 from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
+from thongsuot.desk.forms.sheet import columns
 from thongsuot.desk.forms.trail import TrailFilter
 from thongsuot.desk.models import SavedFilter, kept, most_urgent_first, totals
-from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter, columns_for
+from thongsuot.followup.forms.columns import as_rows
+from thongsuot.followup.models import Chain, DeadlineRequest, Figure, Matter, MatterQuerySet, columns_for
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.requests import StaffRequest
 from thongsuot.pure.clock.deadline import Timeliness
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
 from thongsuot.registers.tasks.permissions import bodies_to_give_for
-from thongsuot.sheets.rules.columns import sheet_of
+from thongsuot.sheets.rules.columns import Column, Sheet, sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
 from thongsuot.trail.models import Entry
 
@@ -46,6 +48,9 @@ def home(request: StaffRequest) -> HttpResponseBase:
     form, today = WaitingFilter(request.GET, user=request.user), localdate()
     form.is_valid()
     waiting = _waiting(request, form, today)
+    if is_wanted(request) and "sua" in request.GET:
+        mine = form.matters(registry.waiting_for(request.user), today=today)
+        return answer(request, "viec-de-sua", [_to_work_off(request, mine, today)], form)
     if is_wanted(request):
         rows = (_row(request, thing) for thing in waiting.one_by_one())
         return answer(
@@ -70,6 +75,19 @@ def _waiting(request: StaffRequest, form: WaitingFilter, today: date) -> Chain:
         form.papers(Paper.objects.to_be_decided_by(user)),
         today,
     )
+
+
+def _to_work_off(request: StaffRequest, mine: MatterQuerySet, today: date) -> Sheet:
+    """Each matter a row that can come back, with what is to be done before the column for the step."""
+    shown = columns(today)
+    place = next(place for place, column in enumerate(shown) if column.key == "step")
+    shown.insert(place, Column("to_do", _("Cần làm"), lambda matter: _next_step(request, matter), 24))
+    return sheet_of(_("Đang chờ tôi"), shown, as_rows(mine.select_related("task").most_urgent_first()))
+
+
+def _next_step(request: StaffRequest, matter: Matter) -> str:
+    step = registry[matter.register].next_step(request.user, matter)
+    return str(step.label) if step else ""
 
 
 def _row(request: StaffRequest, thing: Matter | DeadlineRequest | Paper) -> dict[str, object]:
