@@ -29,6 +29,7 @@ from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
 from thongsuot.config.example.reports import load_reports
 from thongsuot.followup.actions import add_hook
 from thongsuot.followup.models import Collective, Matter
+from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING
@@ -66,7 +67,9 @@ def rows() -> dict[str, object]:
         "meeting": Meeting.objects.get(paper=papers["seed"]).pk,
         "difficulty": Matter.objects.filter(register="difficulties")[0].pk,
         "ward task": Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE).last().pk,
-        "owing body": Matter.objects.open().filter(due_on__lt=localdate())[0].owner_id,
+        "owing body": Matter.objects.open()
+        .filter(registry.waits_for_owner, due_on__lt=localdate())[0]
+        .owner_id,
         "form": form.pk,
         "open period": newest.pk,
         "closed period": closed.pk,

@@ -22,6 +22,7 @@ PAGE = "/ban-lam-viec/tong-quan/"
 FIGURE = re.compile(r'<a class="figure"[^>]*href="([^"]+)"[^>]*>([\d.]+)</a>')
 CARD = re.compile(r'<li><a href="([^"]+)" aria-describedby="nghia-[^"]+"><strong>([\d.]+)</strong>')
 MOVED = re.compile(r'<a href="([^"]+)" title="[^"]+"><strong>([\d.]+)</strong>')
+IN_MONTH = re.compile(r'<td class="number"><a href="([^"]+dien_bien=[^"]+)">([\d.]+)</a></td>')
 IN_ROW = re.compile(r'<td class="number" data-label="[^"]+"><a href="([^"]+)">([\d.]+)</a></td>')
 
 
@@ -78,6 +79,18 @@ def test_every_figure_of_the_tables_leads_to_as_many_matters(signed_in, monitor,
     assert len(rows) > 12
     for address, number in rows:
         assert listed(client, address) == whole(number), address
+
+
+def test_every_figure_of_a_month_leads_to_as_many_matters(signed_in, monitor, give, now):
+    give(-70, -40)
+    give(-40, 5)
+    client = signed_in(monitor)
+    for asked in ("", f"?den={localdate() - timedelta(days=41)}"):
+        cells = IN_MONTH.findall(client.get(PAGE + asked).content.decode())
+        assert len(cells) % 4 == 0
+        assert any(whole(number) for _, number in cells)
+        for address, number in cells:
+            assert listed(client, address) == whole(number), address
 
 
 def test_the_buckets_of_overdue_matters_add_up_to_the_overdue(signed_in, monitor, give):

@@ -211,6 +211,15 @@ def test_every_number_of_who_owes_opens_as_many_matters(year, monitor, signed_in
             assert (page.context["page"].paginator.count if many else page.status_code) == (many or 404)
 
 
+def test_what_is_handed_in_is_owed_by_nobody(submitted_task, monitor, signed_in):
+    body = submitted_task.owner
+    body.owned.exclude(pk=submitted_task.pk).update(due_on=None)
+    Matter.objects.filter(pk=submitted_task.pk).update(due_on=localdate() - timedelta(days=3))
+    client = signed_in(monitor)
+    assert body not in [row.body for row in client.get(reverse("desk:owing")).context["rows"]]
+    assert client.post(reverse("desk:draft_reminder", args=[body.pk])).status_code == 409
+
+
 def test_nobody_sees_what_others_owe(year, monitor, neighbour, signed_in):
     row = signed_in(monitor).get(reverse("desk:owing")).context["rows"][0]
     assert signed_in(neighbour).get(reverse("desk:owed", args=[row.body.pk])).status_code == 404

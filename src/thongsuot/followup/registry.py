@@ -163,6 +163,15 @@ class Registry:
                     mine |= Q(register=register.code, state__in=states, **{f"{side}__in": bodies})
         return Matter.objects.filter(mine)
 
+    @property
+    def waits_for_owner(self) -> Q:
+        """The matters in which the next step is the executor's: those it can be reminded of."""
+        waiting = Q(pk=None)
+        for register in self:
+            states = [state for state, side in register.waits_for.items() if side == "owner"]
+            waiting |= Q(register=register.code, state__in=states)
+        return waiting
+
     def words_of(self, action: str) -> str:
         """How people call an action of the trail, such as "tasks.accept"."""
         register = self._registers.get(action.partition(".")[0])

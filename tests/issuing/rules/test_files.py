@@ -69,7 +69,11 @@ def test_the_annex_lies_on_its_side_and_names_what_it_belongs_to(pdf, docx):
     annex = pdf.pages[-1]
     assert (round(annex.width / MM), round(annex.height / MM)) == (297, 210)
     note = "(Kèm theo Thông báo số 05/TB-UBND ngày 05 tháng 02 năm 2026 của Ủy ban nhân dân phường Kon Tum)"
+    assert annex.extract_text().split("\n")[:2] == ["Phụ lục", "BẢNG THEO DÕI"]
     assert note in " ".join(annex.extract_text().split())
+    assert (
+        words_of(docx).index("Phụ lục") < words_of(docx).index("BẢNG THEO DÕI") < words_of(docx).index(note)
+    )
     assert note in words_of(docx)
     assert "UBND phường Kon Tum 12" in annex.extract_text()
     assert round(docx.sections[1].page_width.mm) == 297

@@ -1,4 +1,4 @@
-"""Who owes what: open matters that are overdue or fall due soon, by the body that has them."""
+"""Who owes what: open matters, overdue or due soon, in which the next step is that of the body that has them."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +16,9 @@ RAISED = "difficulties"  # here the units that have it stand on the assigner's s
 
 
 def _owing(today: date) -> Q:
-    return MEASURES["open_overdue"].on(today) | MEASURES["open_due_soon"].on(today)
+    """What is handed in and waits for the other side is owed by nobody."""
+    late_or_soon = MEASURES["open_overdue"].on(today) | MEASURES["open_due_soon"].on(today)
+    return registry.waits_for_owner & late_or_soon
 
 
 @dataclass(frozen=True)

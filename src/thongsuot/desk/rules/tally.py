@@ -1,5 +1,6 @@
 """Counts of matters that exclude each other, and what follows from them."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -79,6 +80,12 @@ class Month:
     @property
     def label(self) -> str:
         return f"{self.month:02d}/{self.year}"
+
+    @property
+    def span(self) -> dict[str, str]:
+        """Its first and last day, as the list of matters is asked for them."""
+        last = monthrange(self.year, self.month)[1]
+        return {"tu": f"{self.year}-{self.month:02d}-01", "den": f"{self.year}-{self.month:02d}-{last}"}
 
     @property
     def completed(self) -> int:

@@ -14,7 +14,7 @@ from thongsuot.desk.models import Sought
 from thongsuot.desk.rules.lighting import lit_pieces
 from thongsuot.desk.rules.report import TOTAL_SAID, Line
 from thongsuot.desk.rules.report import percent as share
-from thongsuot.desk.rules.tally import Tally
+from thongsuot.desk.rules.tally import Month, Tally
 from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS
 
 register = template.Library()
@@ -27,6 +27,13 @@ def matters_link(said: dict[str, str], narrows: dict[str, str] | None = None, **
         said | (narrows or {}) | {name: str(value) for name, value in more.items() if value not in ("", None)}
     )
     return f"{_list_address()}?{urlencode(asked)}"
+
+
+@register.simple_tag
+def month_link(said: dict[str, str], month: Month, last: str, **more: Any) -> str:
+    """The address of the list behind a figure of a month, no later than the last day shown, as YYYY-MM-DD."""
+    span = month.span
+    return matters_link(said, {**span, "den": min(span["den"], last)}, **more)
 
 
 @register.simple_tag

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
@@ -27,7 +26,7 @@ def remind_all(*, at: datetime) -> int:
     today = localdate(at)
     ladder = [row.rung for row in LadderRung.objects.on(today)]
     first = min((rung.days for rung in ladder), default=0)
-    owed = Matter.objects.open().filter(_waits_for_its_owner(), due_on__lte=today - timedelta(days=first))
+    owed = Matter.objects.open().filter(registry.waits_for_owner, due_on__lte=today - timedelta(days=first))
     return sum(
         _remind(pk, ladder, at=at) for pk in owed.order_by("pk").values_list("pk", flat=True).iterator(BATCH)
     )
@@ -110,11 +109,3 @@ def _tell_above(matter: Matter, *, at: datetime) -> bool:
     }  # fmt: skip
     tell(matter, above, DECIDING, sentence, at=at)
     return True
-
-
-def _waits_for_its_owner() -> Q:
-    waiting = Q(pk=None)
-    for register in registry:
-        states = [state for state, side in register.waits_for.items() if side == "owner"]
-        waiting |= Q(register=register.code, state__in=states)
-    return waiting

@@ -234,11 +234,12 @@ def _annex(file: DocxDocument, what: Composition) -> None:
     numbering.set(qn("w:start"), "1")
     section._sectPr.append(numbering)
     _line(file, what.annex_title, layout.title_pt, bold=True)
-    _line(file, what.annex_note, layout.body_pt, italic=True)
+    _line(file, what.annex_name, layout.title_pt, bold=True)
+    _line(file, what.annex_note, layout.body_pt, italic=True).paragraph_format.space_after = Pt(8)
     for table in what.tables:
-        _line(
-            file, table.caption, layout.body_pt, bold=True, before=10
-        ).paragraph_format.keep_with_next = True
+        if table is not what.tables[0]:  # the first has given the annex its name
+            caption = _line(file, table.caption, layout.body_pt, bold=True, before=10)
+            caption.paragraph_format.keep_with_next = True
         _annex_table(file, table, layout, annex_pt(what.tables))
 
 

@@ -85,6 +85,7 @@ class Composition:
     signature: tuple[str, ...]
     signer: str
     annex_title: str
+    annex_name: str
     annex_note: str
     tables: tuple[Table, ...]
 
@@ -108,7 +109,8 @@ def composed(typed: Said) -> Composition:
         recipients=recipients(_named_first(said)),
         signature=_signature(said, layout),
         signer=said.signer_name.strip(),
-        annex_title="PHỤ LỤC" if said.tables else "",
+        annex_title=layout.annex_title if said.tables else "",
+        annex_name=" ".join(said.tables[0].caption.split()).upper() if said.tables else "",
         annex_note=_annex_note(said, layout) if said.tables else "",
         tables=said.tables,
     )

@@ -9,7 +9,8 @@ class Layout:
     """One layout: what stands where and how large.
 
     `number` joins number, symbol of the type and symbol of the agency; `marks` are the signs of authority that
-    differ from "TM." and so on; `ending` closes the body.
+    differ from "TM." and so on; `ending` closes the body;
+    `annex_title` is the word over an annex, which the state's layout does not set in capitals, while the annex's own name is.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Layout:
     symbol_join: str
     mark_form: str
     ending: str
+    annex_title: str
     width_mm: int = 210
     height_mm: int = 297
     top_mm: int = 20
@@ -54,6 +56,7 @@ STATE = Layout(
     symbol_join="-",
     mark_form="{}.",
     ending="./.",
+    annex_title="Phụ lục",
 )
 
 PARTY = Layout(
@@ -67,6 +70,7 @@ PARTY = Layout(
     symbol_join="/",
     mark_form="{}",
     ending=".",
+    annex_title="PHỤ LỤC",
     national_pt=15,
     agency_pt=14,
     number_pt=14,
