@@ -209,3 +209,43 @@ def test_a_pattern_fills_the_form_and_when_ended_gives_no_more(signed_in, chair,
 def test_a_pattern_of_another_body_is_not_to_be_seen(signed_in, ward_chair, monthly):
     assert signed_in(ward_chair).get(reverse("tasks:change_pattern", args=[monthly.pk])).status_code == 404
     assert "Chưa có mẫu việc nào" in said_by(signed_in(ward_chair).get(reverse("tasks:patterns")))
+
+
+@pytest.mark.parametrize(
+    ("said", "basis", "days"),
+    [
+        ({"days": "15"}, "working_days", 15),
+        ({"event": "khi có hướng dẫn của Sở"}, "event", None),
+        ({"event": "khi có hướng dẫn của Sở", "days": "7"}, "event", 7),
+        ({"due_on": (localdate() + timedelta(days=9)).isoformat()}, "fixed", None),
+        ({}, "none", None),
+    ],
+)
+def test_what_is_said_of_the_time_counts_also_where_its_kind_was_not_chosen(
+    signed_in, chair, said, basis, days
+):
+    asked = {**ASKED, "basis": "none", "days": "", "executors": [body_of("so-tai-chinh").pk], **said}
+    signed_in(chair).post(GIVE, asked)
+    matter = Task.objects.latest("pk").matter
+    assert (matter.deadline_basis, matter.deadline_days) == (basis, days)
+
+
+def test_work_is_given_in_the_name_of_another_body_with_all_that_was_typed(signed_in, chair):
+    client = signed_in(chair)
+    council, finance = body_of("hdnd"), body_of("so-tai-chinh")
+    typed = {**ASKED, "thay": council.pk, "executors": [finance.pk], "basis": "none"}
+    page = client.post(GIVE, {**typed, "title": "", "others": "Chưa có cơ quan này", "doi": "1"})
+    assert (page.status_code, page.context["giver"]) == (200, council)
+    assert "Chưa có cơ quan này" in page.content.decode()
+    assert page.context["form"].initial["executors"] == [str(finance.pk)]
+    assert not errors_of(page, ".")
+    client.post(GIVE, typed)
+    assert Task.objects.latest("pk").matter.assigner == council
+
+
+def test_two_at_once_lose_nothing_they_typed(signed_in, chair, ward_task, officer, now):
+    move(ward_task, "recall", by=chair, at=now, reason="giao nhầm")
+    said = {"progress": "Đã rà soát xong bảy trụ sở, còn ba trụ sở.", "percent": "70"}
+    page = signed_in(officer).post(reverse("tasks:report", args=[ward_task.pk]), said)
+    assert page.status_code == 409
+    assert said["progress"] in said_by(page)

@@ -11,11 +11,13 @@ from thongsuot.pure.clock.deadline import LONGEST_DAYS
 
 ASKED_BASES = ("none", "fixed", "working_days", "event", "regulation")
 
+SAID_BESIDE = (("due_on", "fixed"), ("event", "event"), ("days", "working_days"))
+
 
 class ClockFields(forms.Form):
     """The fields of a clock, for forms that give work; `clock` is what they say once they are valid.
 
-    A day that was chosen is a fixed deadline, also where the basis was left at "none".
+    Where the basis was left at "none", it is what was said beside it: a day, working days, or an event.
     """
 
     basis = forms.ChoiceField(
@@ -32,8 +34,8 @@ class ClockFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("basis") in {"", "none"} and cleaned.get("due_on"):
-            cleaned["basis"] = "fixed"
+        if cleaned.get("basis") in {"", "none"}:
+            cleaned["basis"] = next((basis for name, basis in SAID_BESIDE if cleaned.get(name)), "none")
         needed = {
             "fixed": ("due_on", _("Hãy chọn ngày, hoặc chọn “Không có thời hạn”.")),
             "working_days": ("days", _("Hãy ghi số ngày làm việc, ví dụ 15.")),

@@ -30,10 +30,10 @@ def bodies_under(giver: Body) -> BodyQuerySet:
     return here.filter(unit__level="province").order_by("pk")
 
 
-def committees_of_communes() -> BodyQuerySet:
-    """The People's Committees of all communes there are today."""
+def committees_of_communes(giver: Body) -> BodyQuerySet:
+    """The People's Committees of all communes there are today in the province of `giver`."""
     here = Body.objects.on(localdate()).filter(kind="committee", unit__level="commune")
-    return here.order_by("unit__sort_key", "pk")
+    return here.filter(unit__province=giver.unit_id).order_by("unit__sort_key", "pk")
 
 
 class AskedFields(forms.Form):
@@ -74,6 +74,7 @@ class AskedFields(forms.Form):
 
     def __init__(self, *args: Any, giver: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.giver = giver
         self.fields["executors"].queryset = bodies_under(giver)  # type: ignore[attr-defined]
         if giver.unit.level == "commune":
             del self.fields["all_communes"]
@@ -91,8 +92,13 @@ class AskedFields(forms.Form):
     def owners(self) -> list[Body]:
         said = self.cleaned_data
         chosen = [*said.get("executors", ()), *said.get("others", ())]
-        chosen += committees_of_communes() if said.get("all_communes") else []
+        chosen += committees_of_communes(self.giver) if said.get("all_communes") else []
         return list(dict.fromkeys(chosen))
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was sent, unjudged: how a form begins that asks the same in the name of another body."""
+        return {name: self[name].data for name in self.fields}
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -162,6 +168,8 @@ class PatternForm(AskedFields):
         cleaned = super().clean() or {}
         if cleaned.get("recurrence") and not cleaned.get("first_on") and "first_on" not in self.errors:
             self.add_error("first_on", _("Việc lặp lại cần ngày giao lần đầu. Hãy chọn ngày."))
+        if cleaned.get("basis") == "none" and cleaned.get("days"):
+            cleaned["basis"] = "working_days"
         if cleaned.get("basis") == "working_days" and not cleaned.get("days") and "days" not in self.errors:
             self.add_error("days", _("Hãy ghi số ngày làm việc, ví dụ 15."))
         return cleaned

@@ -23,10 +23,12 @@ from thongsuot.registers.tasks.permissions import may_split
 @require_http_methods(["GET", "POST"])
 def give(request: StaffRequest) -> HttpResponse:
     """Work without a paper, in the name of a body one leads; `mau` fills the form from a pattern."""
-    chosen = GiverForm(request.GET, user=request.user)
+    chosen = giver_of(request)
     if chosen.giver is None:
         return render(request, "tasks/task_give_closed.html", status=403)
     form = GiveForm(posted(request), giver=chosen.giver, initial=_as_in_pattern(request))
+    if is_changing_giver(request):
+        form = GiveForm(None, giver=chosen.giver, initial=form.typed)
     if form.is_valid():
         given = actions.give(
             form.order, form.owners, assigner=chosen.giver, by=request.user, at=timezone.now()
@@ -51,6 +53,16 @@ def split(request: StaffRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Đã giao %(n)s việc con.") % {"n": len(form.owners)})
         return redirect("tasks:task", pk)
     return _ask(request, form, _("Chia thành việc con"), task=task, verdict=verdict, giver=task.matter.owner)
+
+
+def giver_of(request: StaffRequest) -> GiverForm:
+    """In whose name: as chosen on the page, else as the address says."""
+    return GiverForm(request.POST if "thay" in request.POST else request.GET, user=request.user)
+
+
+def is_changing_giver(request: StaffRequest) -> bool:
+    """Whether the page is only to be shown again in the name of another body, with all that was typed."""
+    return "doi" in request.POST
 
 
 def _as_in_pattern(request: StaffRequest) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.tasks import actions
 from thongsuot.registers.tasks.forms.giving import GiverForm, PatternForm
 from thongsuot.registers.tasks.models import Pattern
-from thongsuot.registers.tasks.views.giving import as_initial_of
+from thongsuot.registers.tasks.views.giving import as_initial_of, giver_of, is_changing_giver
 from thongsuot.sheets.rules.columns import Column, sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
 
@@ -49,7 +49,7 @@ def _columns() -> list[Column]:
 @login_required
 @require_http_methods(["GET", "POST"])
 def make(request: StaffRequest) -> HttpResponse:
-    chosen = GiverForm(request.GET, user=request.user)
+    chosen = giver_of(request)
     if chosen.giver is None:
         return render(request, "tasks/task_give_closed.html", status=403)
     return _save(request, Pattern(body=chosen.giver), {}, chosen if len(chosen.offered) > 1 else None)
@@ -74,6 +74,8 @@ def _save(
     request: StaffRequest, pattern: Pattern, initial: dict[str, object], chosen: GiverForm | None
 ) -> HttpResponse:
     form = PatternForm(posted(request), giver=pattern.body, initial=initial)
+    if is_changing_giver(request):
+        form = PatternForm(None, giver=pattern.body, initial=form.typed)
     if form.is_valid():
         actions.save_pattern(form.said_of(pattern), form.owners, by=request.user, at=timezone.now())
         messages.success(request, _("Đã lưu mẫu việc."))
