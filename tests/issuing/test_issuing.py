@@ -13,6 +13,7 @@ from tests.issuing.conftest import SIGNED, signed_draft
 from thongsuot.issuing import actions
 from thongsuot.issuing.actions import Drafting, draft, issue
 from thongsuot.issuing.models import Document, IssuedFile, NumberBook
+from thongsuot.issuing.rules.checking import deviations
 from thongsuot.people.models import Body
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.models import Entry
@@ -86,6 +87,20 @@ def test_a_day_that_cannot_be_is_refused(drafted, monitor, now, days, code):
     with pytest.raises(Refused) as refusal:
         issue(drafted, localdate() + timedelta(days=days), by=monitor, at=now)
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("days", [1, -32])
+def test_a_day_that_cannot_be_is_asked_again_beside_its_box(drafted, monitor, signed_in, days):
+    on = (localdate() + timedelta(days=days)).isoformat()
+    page = signed_in(monitor).post(reverse("issuing:issue", args=[drafted.pk]), {"on": on})
+    assert page.status_code == 422
+    assert page.context["form"].errors["on"]
+    assert not NumberBook.objects.exists()
+
+
+def test_a_letter_with_its_addressee_needs_no_other_recipients(monitor, now):
+    letter = actions.edit(signed_draft(monitor, now, kind="cong-van"), {"recipients": ""}, by=monitor, at=now)
+    assert list(deviations(letter.said())) == []
 
 
 def test_an_earlier_day_than_the_last_number_s_is_pointed_out(monitor, now, signed_in):

@@ -1,6 +1,7 @@
 """What is typed of an outgoing document."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.issuing.models import TYPED, Document, DocumentQuerySet
 from thongsuot.issuing.permissions import bodies_to_draft_for
+from thongsuot.issuing.rules.dating import dating
 from thongsuot.issuing.rules.kinds import KINDS
 from thongsuot.people.models import Body, User
+from thongsuot.pure.lifecycle import Refused
 
 LONGEST_TEXT = 200_000
 _NUMBERED = re.compile(r"\s*(\d{1,7})\s*(?:[/-]\s*(\S*))?\s*", re.ASCII)
@@ -94,6 +97,14 @@ class IssueForm(forms.Form):
         label=_("Ngày ban hành"), widget=DateInput, initial=localdate, input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"invalid": _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm.")},
     )  # fmt: skip
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        try:
+            dating.require(on, localdate())
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
+        return on
 
 
 class BookForm(forms.Form):

@@ -57,8 +57,9 @@ def home(request: StaffRequest) -> HttpResponseBase:
             request, "viec-cua-toi", [sheet_of(_("Việc của tôi"), waiting_columns(today), rows)], form
         )
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("trang"))
+    listed = [_row(request, thing) for thing in page.object_list]
     context = {
-        "form": form, "page": page, "rows": [_row(request, thing) for thing in page.object_list],
+        "form": form, "page": page, "rows": listed, "may_pick": any("matter" in row for row in listed),
         "waiting_count": len(waiting), "is_filtered": form.is_asked, "today": today, "figures": _figures(request),
         "may_send": bool(bodies_to_send_for(request.user)), "may_give": bool(bodies_to_give_for(request.user)),
         "saved": SavedFilter.objects.visible_to(request.user).filter(of_list="home"), "of_list": "home",

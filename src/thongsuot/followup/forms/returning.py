@@ -92,7 +92,8 @@ class Returned:
 
     def _change(self, planned: Planned, matter: Matter, known: Known) -> None:
         register = registry[matter.register]
-        planned.about, planned.address = matter.title, reverse(register.page, args=[matter.pk])
+        planned.about = f"{matter.owner}: {matter.title}"  # one order gives the same words to many
+        planned.address = reverse(register.page, args=[matter.pk])
         planned.text("note", self.heads["note"], LONGEST_NOTE)
         for key, change in self.changes.items():
             if said := planned.row[key]:

@@ -33,7 +33,7 @@ def missing(said: Said) -> Iterator[str]:
 
 def deviations(said: Said) -> Iterator[str]:
     """What would be issued but looks wrong."""
-    if not lines_of(said.recipients):
+    if not lines_of(said.recipients) and not said.addressed_to.strip():
         yield "Nơi nhận mới có dòng lưu văn thư."
     if len(said.abstract.split()) > LONGEST_ABSTRACT_WORDS:
         yield "Trích yếu dài quá 80 chữ; trích yếu phải ngắn gọn, phản ánh khái quát nội dung chủ yếu."
