@@ -248,6 +248,7 @@ def test_the_return_sheet_of_an_order_has_a_row_for_every_body(submitted_task, m
     )
     client.post(reverse("desk:draft_return_sheet", args=[order.pk]))
     document = Document.objects.get()
+    assert " có 5 cơ quan, đơn vị ở trạng thái “Mới giao”" in document.text
     assert len(document.tables[0]["rows"]) == order.matters.count()
     mine = next(row for row in document.tables[0]["rows"] if row[1] == str(submitted_task.owner))
     assert mine[3] == f"{localdate():%d/%m/%Y}"

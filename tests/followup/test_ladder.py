@@ -66,7 +66,9 @@ def test_the_threshold_of_telling_the_one_above_is_the_norm_of_the_day(ward_task
 
 def test_the_office_keeps_the_ladder_on_its_page_and_others_read_it(signed_in, monitor, officer, now):
     page = reverse("followup:ladder")
-    assert "Còn 3 ngày là đến hạn" in signed_in(officer).get(page).content.decode()
+    read = signed_in(officer).get(page).content.decode()
+    assert "Còn 3 ngày là đến hạn" in read
+    assert "nhắc 3 lần không trả lời thì báo lãnh đạo cơ quan cấp trên" in read
     sent = {
         "side": "after",
         "days": "2",

@@ -17,6 +17,18 @@ def book(*rows, name="bang.xlsx", before=()):
     return SimpleUploadedFile(name, kept.getvalue())
 
 
+def merged_book(rows, *merged, name="gop.xlsx"):
+    """A spreadsheet in which each of the ranges `merged` is one cell."""
+    made = Workbook()
+    for row in rows:
+        made.active.append(list(row))
+    for span in merged:
+        made.active.merge_cells(span)
+    kept = io.BytesIO()
+    made.save(kept)
+    return SimpleUploadedFile(name, kept.getvalue())
+
+
 def text(content, name="bang.csv"):
     return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sheets.sheets import book, edited, exported, rows_of, taken, told, upload
+from tests.sheets.sheets import book, edited, exported, merged_book, rows_of, taken, told, upload
 from thongsuot.followup.models import Matter
 from thongsuot.registers.recommendations.models import Recommendation
 from thongsuot.sheets import actions
@@ -45,6 +45,29 @@ def test_a_list_taken_out_whole_comes_back_though_few_rows_may_be_written_at_onc
     assert result.context["counts"] == {"done": 1, "same": len(rows) - 1}
     ward_task.refresh_from_db()
     assert ward_task.field == "personnel"
+
+
+def test_what_stands_in_a_cell_merged_over_rows_stands_in_each_of_them(signed_in, chair):
+    file = merged_book(
+        [
+            ("TT", "Nội dung nhiệm vụ", "Chủ trì", "Thời gian", None),
+            (None, None, None, "Giao", "Hạn"),
+            (1, "Rà soát nhà văn hóa", "UBND xã Ngọk Bay", None, "15/12/2029"),
+            (None, None, "UBND xã Ia Chim", None, None),
+            (None, None, None, None, None),
+            (2, "Kiểm kê máy in", "UBND xã Ia Chim", None, None),
+        ],
+        "A1:A2", "B1:B2", "C1:C2", "D1:E1", "A3:A5", "B3:B5", "E3:E4", "C4:C5",
+    )  # fmt: skip
+    preview = upload(signed_in(chair), "viec", file)
+    assert list(told(preview)) == [3, 4, 6]
+    assert taken(preview.client, preview).context["counts"] == {"done": 3}
+    given = Matter.objects.order_by("-pk").values_list("title", "owner__name", "due_on__year")[:3]
+    assert list(given) == [
+        ("Kiểm kê máy in", "UBND xã Ia Chim", None),
+        ("Rà soát nhà văn hóa", "UBND xã Ia Chim", 2029),
+        ("Rà soát nhà văn hóa", "UBND xã Ngọk Bay", 2029),
+    ]
 
 
 def test_what_waits_for_oneself_is_worked_off_in_a_spreadsheet(signed_in, officer, ward_task):

@@ -169,7 +169,7 @@ def sheet_text(title: str, owed: Iterable[Owed], today: date, *, is_raised: bool
     states: dict[str, int] = {}
     for each in listed:
         states[each.state] = states.get(each.state, 0) + 1
-    told = "; ".join(f"{state.lower()}: {number}" for state, number in states.items())
+    told = "; ".join(f"{number} cơ quan, đơn vị ở trạng thái “{state}”" for state, number in states.items())
     what = "Khó khăn, vướng mắc" if is_raised else "Nội dung chỉ đạo"
     whose = (
         f"do {len(listed)} đơn vị cùng nêu" if is_raised else f"giao chung cho {len(listed)} cơ quan, đơn vị"
@@ -177,7 +177,7 @@ def sheet_text(title: str, owed: Iterable[Owed], today: date, *, is_raised: bool
     return "\n".join(
         [
             f"{what}: {title}.",
-            f"Nội dung này {whose}. Đến ngày {_day(today)}: {told}.",
+            f"Nội dung này {whose}. Đến ngày {_day(today)} có {told}.",
             "Tình hình của từng cơ quan, đơn vị tại Phụ lục kèm theo.",
         ]
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup import actions
 from thongsuot.followup.forms.ladder import EndForm, NormForm, RungForm
-from thongsuot.followup.models import LadderRung, Norm
+from thongsuot.followup.models import LadderRung, Norm, norms_on
 from thongsuot.followup.permissions import may_keep_tables
 from thongsuot.followup.registry import registry
 from thongsuot.followup.rules.norms import FIRST_NORMS
@@ -34,8 +34,8 @@ def ladder(request: StaffRequest) -> HttpResponse:
         "rungs": LadderRung.objects.not_over(today),
         "ended": LadderRung.objects.filter(valid_to__lt=today).order_by("-valid_to"),
         "norms": [(row, kept[row.key]) for row in (*FIRST_NORMS, *registry.norms)],
-        "verdict": may_keep_tables(request.user),
-    }
+        "verdict": may_keep_tables(request.user), "told_above": norms_on(today).unanswered_before_above,
+    }  # fmt: skip
     return render(request, "followup/ladder.html", context)
 
 

@@ -11,6 +11,7 @@ from itertools import chain, islice, zip_longest
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from thongsuot.pure.reading.decode import Undecodable, decode
 from thongsuot.pure.text import fold
@@ -32,6 +33,7 @@ NO_HEADS = (
 )
 SEPARATORS = "\t;,"
 _COUNTED = re.compile(r"[(\[]?(\d{1,2}|[A-Z])[)\]]?")
+_MERGED = re.compile(r"<(?:\w+:)?mergeCell [^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
 
 Line = list[str]
@@ -122,7 +124,9 @@ def _of_book(data: bytes, columns: Sequence[Column]) -> Table:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for page in formulas.worksheets[:MOST_SHEETS]:
             if page.sheet_state == "visible" and (
-                table := _under_heads(_cells(page, values[page.title]), columns)
+                table := _under_heads(
+                    _merged_filled(_cells(page, values[page.title]), _merged_down(data, page)), columns
+                )
             ):
                 return table
     except NotASheet:
@@ -170,6 +174,33 @@ def _cells(formulas: Any, values: Any) -> Iterator[Line]:
         yield [_text(cell, result) for cell, result in zip(written, worked_out, strict=False)]
 
 
+def _merged_down(data: bytes, page: Any) -> dict[int, list[tuple[int, int]]]:
+    """Cells merged down one column of a sheet: by the column's place, the first and the last row of each."""
+    merged: dict[int, list[tuple[int, int]]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        told = packed.read(page._worksheet_path.lstrip("/")).decode("utf-8", "ignore")
+    for place in _MERGED.findall(told):
+        left, top, right, bottom = range_boundaries(place)
+        if left == right and left <= MOST_COLUMNS:
+            merged.setdefault(left - 1, []).append((top, bottom))
+    return merged
+
+
+def _merged_filled(lines: Iterable[Line], merged: Mapping[int, list[tuple[int, int]]]) -> Iterator[Line]:
+    """What stands in a merged cell stands in each of its rows; a row with nothing of its own stays empty."""
+    above: dict[int, tuple[int, str]] = {}  # by column: down to which row, and what stands there
+    starts = {(top, place): bottom for place, spans in merged.items() for top, bottom in spans}
+    for number, line in enumerate(lines, start=1):
+        has_own = any(cell.strip() for cell in line)
+        filled = list(line)
+        for place in merged:
+            if place < len(line) and (number, place) in starts:
+                above[place] = (starts[number, place], line[place])
+            elif place < len(line) and has_own and not line[place] and number <= above.get(place, (0, ""))[0]:
+                filled[place] = above[place][1]
+        yield filled
+
+
 def _text(cell: Any, result: Any) -> str:
     value = result.value if cell.data_type == "f" and result.value is not None else cell.value
     if isinstance(value, datetime):
@@ -202,7 +233,7 @@ def _under_heads(lines: Iterable[Line], columns: Sequence[Column]) -> Table | No
 def _is_lower_part(line: Line, heads: Line, columns: Iterable[Column]) -> bool:
     """Whether a line says more of the heads above it, beside those known: somewhere right of a merged one."""
     known = set(places_of(heads, columns).values())
-    said = {place for place, cell in enumerate(line) if cell.strip()}
+    said = {place for place, cell in enumerate(line) if cell.strip() and [cell] != heads[place : place + 1]}
     untitled = {place for place in said if place >= len(heads) or not heads[place].strip()}
     return bool(known and untitled) and not said & known
 
