@@ -111,3 +111,11 @@ def test_a_later_page_goes_on_where_the_first_ends(at_every_stage, monitor, sign
     assert [matter.pk for page in both for matter in page] == found(monitor, {})[
         : 2 * both[0].paginator.per_page
     ]
+
+
+def test_what_is_open_stands_before_what_has_ended(at_every_stage, monitor, signed_in):
+    pages = signed_in(monitor).get(reverse("followup:matters")).context["page"].paginator
+    ended = [row.closed_at for number in pages.page_range for row in pages.page(number).object_list]
+    first_ended = next(place for place, instant in enumerate(ended) if instant)
+    assert first_ended == Matter.objects.open().count()
+    assert ended[first_ended:] == sorted(ended[first_ended:], reverse=True)

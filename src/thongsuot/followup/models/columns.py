@@ -24,6 +24,7 @@ NO_DAY = 10_000_000
 AT_FIRST = ("", "on_time_at_first", "late_at_first")
 FIELD_CODES = ["", *FIELDS]
 DAY_BITS = 24  # more than any day received, counted from 1970
+AFTER_ALL_OPEN = 2**62
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Columns:
     """Of each matter its key, unit, field, register, paper and bodies; days counted from 1970; how it stands today.
 
     `field` is a place in FIELD_CODES, `register` a number as of `register_number`, `paper` and a body 0 where there is
-    none, `stands` a place in EXCLUSIVE, `at_first` one in AT_FIRST. All are of one length, in the order of `key`.
+    none, `ended` the second from 1970 at which it closed, 0 while it is open, `stands` a place in EXCLUSIVE, `at_first`
+    one in AT_FIRST. All are of one length, in the order of `key`.
     """
 
     key: Numbers
@@ -44,6 +46,7 @@ class Columns:
     supervisor: Numbers
     received: Numbers
     closed: Numbers
+    ended: Numbers
     due: Numbers
     stands: Numbers
     at_first: Numbers
@@ -74,6 +77,11 @@ class Columns:
     def urgency(self) -> Numbers:
         """One number for the day due and the day received: the smaller, the more urgent."""
         return (self.due.astype(np.int64) << DAY_BITS) + self.received
+
+    @property
+    def rank(self) -> Numbers:
+        """Where it stands among all: what is open by its urgency, behind it what has ended, the last first."""
+        return np.where(self.ended == 0, self.urgency, AFTER_ALL_OPEN - self.ended)
 
     def received_between(self, first: date | None, last: date | None) -> Mask:
         return _between(self.received, first, last)

@@ -24,7 +24,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models.functions import Cast, Coalesce, Extract, TruncDate
 
 from thongsuot.followup.models.changes import Moment, changed_since, moment
 from thongsuot.followup.models.columns import AT_FIRST, EPOCH, FIELD_CODES, NAMES, NO_DAY, Columns, Mask
@@ -101,8 +101,8 @@ def _read(matters: MatterQuerySet, today: date) -> Columns:
 
 
 def _kind(name: str) -> type[np.signedinteger[Any]]:
-    """Keys may grow past 32 bits; the others have half the bytes, and are copied and compared in less than half the time."""
-    return np.int64 if name == "key" else np.int32
+    """Keys and instants may grow past 32 bits; half the bytes are copied and compared in less than half the time."""
+    return np.int64 if name in {"key", "ended"} else np.int32
 
 
 def _told(today: date) -> dict[str, Expression | F]:
@@ -118,6 +118,7 @@ def _told(today: date) -> dict[str, Expression | F]:
         **{part: Coalesce(part, 0) for part in ("owner", "assigner", "supervisor")},
         "received": _days(F("received_on")),
         "closed": Coalesce(_days(TruncDate("closed_at")), NO_DAY),
+        "ended": Coalesce(Cast(Extract("closed_at", "epoch"), BigIntegerField()), 0),
         "due": Coalesce(_days(F("due_on")), NO_DAY),
         "stands": _first_of(standing),
         "at_first": _first_of(at_first, 1),

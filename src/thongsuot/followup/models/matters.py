@@ -200,7 +200,9 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         )
 
     def most_urgent_first(self) -> Self:
-        return self.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
+        """What is open by its day; then what has ended, the last first."""
+        ended = F("closed_at").desc(nulls_first=True)
+        return self.order_by(ended, F("due_on").asc(nulls_last=True), "received_on", "pk")
 
     def with_children(self) -> Self:
         return self.prefetch_related(models.Prefetch("children", Matter.objects.with_names().order_by("pk")))
@@ -275,7 +277,7 @@ class Matter(models.Model):
             models.Index(fields=["owner", "register", "state", "due_on"], name="matter_waiting_owner"),
             models.Index(fields=["assigner", "register", "state", "due_on"], name="matter_waiting_assigner"),
             models.Index(fields=["unit", "register", "is_public"], name="matter_of_unit"),
-            models.Index(fields=["due_on", "received_on", "id"], name="matter_urgency"),
+            models.Index(fields=["-closed_at", "due_on", "received_on", "id"], name="matter_urgency"),
             models.Index(
                 fields=["register", "received_on", "id"],
                 include=["collective", "closed_at"],

@@ -35,7 +35,7 @@ class MostUrgentFirst(Sequence[Matter]):
         """The keys of the first so many, and perhaps a few more: only those are put in order."""
         first = self._matters
         if most < len(self):
-            last = np.partition(first.urgency, most - 1)[most - 1]
-            first = first.where(first.urgency <= last)
-        order: Numbers = first.key[np.lexsort((first.key, first.urgency))]
+            ranks = first.rank
+            first = first.where(ranks <= np.partition(ranks, most - 1)[most - 1])
+        order: Numbers = first.key[np.lexsort((first.key, first.urgency, first.rank))]
         return order
