@@ -149,6 +149,11 @@ def pdf(text):
         ("ban-quet.pdf", pdf(""), "nhận dạng chữ"),
         ("hong.pdf", b"%PDF-1.4 rubbish", "tải lên"),
         ("lon.zip", b"0" * (20 * 1024 * 1024 + 1), "lớn hơn 20 MB"),
+        ("trang-web.jpg", b"<html><script>", "không đúng là loại mà đuôi tên của nó nói"),
+        ("chuong-trinh.docx", b"MZ\x90\0", "không đúng là loại mà đuôi tên của nó nói"),
+        ("bang.csv", "tên,số\n".encode(), ""),
+        ("chuong-trinh.csv", b"MZ\x90\0", "không đúng là loại mà đuôi tên của nó nói"),
+        ("chuong-trinh.exe", b"MZ\x90", "Chưa nhận tệp có đuôi “exe”"),
     ],
 )
 def test_an_upload_that_cannot_be_read_is_refused_with_the_remedy(
@@ -160,7 +165,9 @@ def test_an_upload_that_cannot_be_read_is_refused_with_the_remedy(
         "/bien-tap/documents/multiple/add/", form, headers={"X-Requested-With": "XMLHttpRequest"}
     )
     assert answer.json()["success"] is (not refused), answer.json()
-    assert refused in answer.json().get("error_message", "")
+    told = answer.json().get("error_message", "")
+    assert refused in told
+    assert "extension" not in told
 
 
 def test_leaders_are_those_who_hold_the_post_today(client, site):

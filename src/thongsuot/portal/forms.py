@@ -15,9 +15,11 @@ from wagtail.documents.forms import BaseDocumentForm
 from thongsuot.people.models import Appointment, Body
 from thongsuot.places.models import Unit
 from thongsuot.portal.models.organisation import appointments_of
-from thongsuot.portal.rules.content import LARGEST_UPLOAD_BYTES
+from thongsuot.portal.rules.content import LARGEST_UPLOAD_BYTES, is_what_its_name_says
 from thongsuot.pure.reading.decode import Undecodable
 from thongsuot.pure.reading.formats import Unreadable, pdf_text
+
+LONGEST_BEGINNING_BYTES = 64 * 1024
 
 
 class AppointForm(forms.Form):
@@ -66,9 +68,27 @@ class DocumentForm(BaseDocumentForm):
         file = self.cleaned_data.get("file")
         if isinstance(file, UploadedFile):
             _check_size(file)
+            _check_kind(file)
             if str(file.name).lower().endswith(".pdf"):
                 _check_text(file)
         return file
+
+    def _post_clean(self) -> None:
+        """A file that was refused has no name, of which the model would complain a second time."""
+        if not self.has_error("file"):
+            super()._post_clean()
+
+
+def _check_kind(file: UploadedFile[Any]) -> None:
+    name, beginning = str(file.name), file.read(LONGEST_BEGINNING_BYTES)
+    file.seek(0)
+    if not is_what_its_name_says(name, beginning):
+        raise ValidationError(
+            _(
+                "Tệp “%(name)s” không đúng là loại mà đuôi tên của nó nói. Hãy mở tệp trên máy, lưu lại đúng loại rồi tải lên."
+            )
+            % {"name": name}
+        )
 
 
 def _check_size(file: UploadedFile[Any]) -> None:

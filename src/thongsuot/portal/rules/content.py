@@ -38,7 +38,20 @@ DOCUMENT_FIELDS = {
 # Files a screen reader or a search can read. Scanned PDFs never get this far (`forms.DocumentForm`).
 READABLE_ENDINGS = frozenset({"pdf", "docx", "odt", "txt", "csv", "xlsx", "ods"})
 UPLOAD_ENDINGS = [*sorted(READABLE_ENDINGS), "jpg", "png", "zip"]
+_ZIPPED = (b"PK\x03\x04", b"PK\x05\x06")
+BEGINNINGS = {
+    "pdf": (b"%PDF-",),
+    "jpg": (b"\xff\xd8\xff",),
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    **dict.fromkeys(("docx", "odt", "xlsx", "ods", "zip"), _ZIPPED),
+}
 LARGEST_UPLOAD_BYTES = 20 * 1024 * 1024
+
+
+def is_what_its_name_says(name: str, content: bytes) -> bool:
+    """Whether a file's content, at least its beginning, can be of the kind that its name ends in; text holds no NUL."""
+    beginnings = BEGINNINGS.get(name.lower().rpartition(".")[2])
+    return content.startswith(beginnings) if beginnings else b"\0" not in content
 
 
 @dataclass(frozen=True)
