@@ -112,6 +112,12 @@ def test_where_a_version_is_missing_the_choice_says_so_and_leads_to_what_there_i
     assert client.get(f"{WARD}tieng/xx/").status_code == 404
 
 
+@pytest.mark.parametrize("address", ["phan-anh/", "phan-anh/tra-cuu/", "tim-kiem/?tu-khoa=x"])
+def test_the_form_and_the_search_do_not_claim_a_version_that_is_their_homes(client, site, address):
+    assert "English (trang này chưa có bản ấy)" in said_by(client.get(f"{WARD}{address}"))
+    assert "English (trang này chưa có bản ấy)" not in said_by(client.get(WARD))
+
+
 def test_a_language_without_a_frame_of_its_own_stands_in_a_vietnamese_one_that_says_so(client, jarai):
     page = client.get(jarai.url).content.decode()
     assert '<html lang="jra"' in page
