@@ -231,3 +231,12 @@ def test_a_spoilt_list_of_languages_says_how_it_is_written(monkeypatch, said):
 def test_an_installation_without_other_languages_says_only(monkeypatch):
     monkeypatch.setenv("THONGSUOT_LANGUAGES", ",")
     assert env.languages("THONGSUOT_LANGUAGES") == [("vi", "Tiếng Việt")]
+
+
+def test_a_page_that_is_looked_at_before_it_is_public_is_in_vietnamese(site, signed_in, editor, now):
+    put_up(site, TranslatedPage(language="jra", title="x", body=[("paragraph", "x")]), by=None, at=now)
+    draft = site.add_child(instance=InformationPage(title="Chợ phiên", live=False))
+    draft.save_revision()
+    page = said_by(signed_in(editor).get(f"/bien-tap/pages/{draft.pk}/view_draft/"))
+    assert "Gia Rai (trang này chưa có bản ấy)" in page
+    assert "Tiếng Việt (trang này chưa có bản ấy)" not in page

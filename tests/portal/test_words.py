@@ -13,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.contrib.auth.models import Permission
 
+from tests.asking import said_by
 from thongsuot.people.models import User
 
 FOLDER = "locale/vi/LC_MESSAGES"
@@ -55,6 +56,13 @@ def test_the_scripts_of_the_editor_speak_vietnamese(signed_in, editor):
 def test_an_editor_reads_vietnamese(signed_in, editor):
     page = signed_in(editor).get("/bien-tap/").content.decode()
     assert "Đến nội dung chính" in page
+
+
+def test_what_is_handed_in_and_put_up_is_called_as_offices_call_it(signed_in, editor, site):
+    article = site.get_descendants().live().get(slug__startswith="phuong-huong-dan")
+    page = said_by(signed_in(editor).get(f"/bien-tap/pages/{article.pk}/edit/"))
+    assert "Gửi Ban biên tập phường Kon Tum" in page
+    assert not re.search("Xuất bản|Thực hiện Ban biên tập", page)
 
 
 @cache

@@ -86,7 +86,7 @@ def _group(site: WardPage, role: str) -> Group:
 
 def _review_by(board: Group, site: WardPage) -> None:
     """What an editor hands in waits for the commune's own board, and for no other."""
-    name = _("Ban biên tập %(unit)s duyệt") % {"unit": f"{site.unit.full_name} ({site.pk})"}
+    name = _("Ban biên tập %(unit)s") % {"unit": site.unit.full_name}
     task = GroupApprovalTask.objects.create(name=name)
     task.groups.add(board)
     workflow = Workflow.objects.create(name=name)

@@ -57,8 +57,9 @@ class InLanguages(models.Model):
         page: Any = self
         site = _versions_around(page)
         used = {settings.LANGUAGE_CODE}.union(*site.values())
-        own = {settings.LANGUAGE_CODE: page.url_path} if page.live else {}
-        found = site.get(page.translation_key, own)
+        # One that is looked at before it is published is there for its reader.
+        own = {page.language or settings.LANGUAGE_CODE: page.url_path}
+        found = {**own, **site.get(page.translation_key, {})}
         addresses = _addresses(page, found)
         return [
             Version(code, name, *addresses[code], is_shown=found[code] == page.url_path)
