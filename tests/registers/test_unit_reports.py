@@ -322,3 +322,17 @@ def test_what_is_asked_once_is_opened_between_two_days(signed_in, monitor, offic
 def test_an_officer_finds_his_reports_in_one_list(signed_in, officer, neighbour, report):
     assert "Báo cáo bộ máy" in said_by(signed_in(officer).get(reverse("reports:forms")))
     assert "Báo cáo bộ máy" not in said_by(signed_in(neighbour).get(reverse("reports:forms")))
+
+
+def test_who_has_not_reported_stands_first_and_is_reminded_from_there(
+    signed_in, form, office, ward, monitor, officer, now
+):
+    other = Body.objects.get(unit__name="Ngọk Bay", key="ubnd")
+    save_form(form, [ward, other], Definition.of(form.current), by=monitor, at=now)
+    period = open_period(form, last_ended("month", localdate(now)), by=monitor, at=now)
+    handed_in(whole(period.reports.get(body=ward)), "50", "20", by=officer, at=now)
+    page = signed_in(monitor).get(reverse("reports:period", args=[period.pk]))
+    assert [report.body for report in page.context["reports"]] == [other, ward]
+    order = period.reports.first().matter.collective_id
+    assert reverse("followup:remind_together", args=[order]) in page.content.decode()
+    assert page.context["remindable"] == 1

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thongsuot.followup.permissions import may_remind
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.reports import actions
 from thongsuot.registers.reports.forms.working import DueForm, OpenForm
@@ -39,7 +40,8 @@ def open_period(request: StaffRequest, pk: int) -> HttpResponse:
 @require_GET
 def period(request: StaffRequest, pk: int) -> HttpResponseBase:
     found = _found(request, pk)
-    reports = list(Report.objects.whole().filter(period=found).order_by("body__unit__sort_key", "pk"))
+    asked = Report.objects.whole().filter(period=found).order_by("body__unit__sort_key", "pk")
+    reports = sorted(asked, key=lambda report: report.is_handed_in)
     if is_wanted(request):
         return answer(
             request, "ky-bao-cao", [sheet_of(_("Từng đơn vị"), report_columns(localdate()), reports)]
@@ -47,6 +49,7 @@ def period(request: StaffRequest, pk: int) -> HttpResponseBase:
     context = {
         "period": found, "reports": reports, "standing": standing_of(reports, localdate()), "summaries": summary_of(found),
         "today": localdate(), "may": may_ask(request.user, found.form.asker),
+        "remindable": len([report for report in reports if may_remind(request.user, report.matter)]),
     }  # fmt: skip
     return render(request, "reports/period_detail.html", context)
 
