@@ -52,6 +52,8 @@ PAGES = [
     Place("/ban-lam-viec/tim/?q=tai+san"),
     Place("/ban-lam-viec/tim/?q=Ngokk+xyzzt"),
     Place("recommendations:send", by="can-bo-kon-tum"),
+    Place("recommendations:teams"),
+    Place("recommendations:make_team"),
     Place("sheets:upload", by="can-bo-kon-tum", more=("kien-nghi",)),
     Place("sheets:upload", more=("viec",)),
     Place("sheets:preview", "edited sheet", by="can-bo-kon-tum"),

@@ -21,7 +21,7 @@ from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
 from thongsuot.portal.models import GuidePage, PollPage, WardPage
 from thongsuot.registers.feedback.actions import Said, Sender, receive
-from thongsuot.registers.recommendations.actions import send
+from thongsuot.registers.recommendations.actions import TeamSaid, found_team, send
 from thongsuot.registers.reports.actions import Definition, open_period, save_form
 from thongsuot.registers.reports.models import Form
 from thongsuot.registers.reports.rules.periods import last_ended
@@ -56,6 +56,7 @@ def all_rows(now):
         **asked_for(department, User.objects.get(username="so-noi-vu"), now),
         "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
         "recommendation": sent_by_the_ward(now).pk,
+        "support team": support_team(monitor, now).pk,
         "ward's draft": drafted_by_the_ward(now).pk,
         "meeting": seed.meeting.pk,
         "pattern": pattern_of(now).pk,
@@ -99,6 +100,13 @@ def sent_by_the_ward(now):
     officer = User.objects.get(username="can-bo-kon-tum")
     office = Body.objects.get(unit__code=PROVINCE_CODE, key="vp-ubnd")
     return send("Sớm bàn giao dữ liệu địa chính", sender=sender, to=office, by=officer, at=now)
+
+
+def support_team(monitor, now):
+    said = TeamSaid(
+        "Tổ công tác số 1", "Quyết định 1081/QĐ-UBND", User.objects.get(username="nguoi-ket-luan")
+    )
+    return found_team(Unit.objects.current().provinces().get(code=PROVINCE_CODE), said, by=monitor, at=now)
 
 
 def feed_of_the_officer(now):

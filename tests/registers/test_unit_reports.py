@@ -327,7 +327,7 @@ def test_an_officer_finds_his_reports_in_one_list(signed_in, officer, neighbour,
 def test_who_has_not_reported_stands_first_and_is_reminded_from_there(
     signed_in, form, office, ward, monitor, officer, now
 ):
-    other = Body.objects.get(unit__name="Ngọk Bay", key="ubnd")
+    other = Body.objects.get(name="UBND xã Ngọk Bay")
     save_form(form, [ward, other], Definition.of(form.current), by=monitor, at=now)
     period = open_period(form, last_ended("month", localdate(now)), by=monitor, at=now)
     handed_in(whole(period.reports.get(body=ward)), "50", "20", by=officer, at=now)

@@ -4,6 +4,8 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from thongsuot.people.models import (
@@ -40,6 +42,41 @@ def found_bodies(
     if missing:
         record("people.found_bodies", unit, by=by, at=at, bodies=[founding.name for founding in missing])
     return list(there.values())
+
+
+@transaction.atomic
+def found_body(
+    unit: Unit, kind: str, name: str, *, key: str, on: date, by: User, at: datetime, under: Body | None = None
+) -> Body:
+    """Found one body of a unit, such as a support team. Raises Refused where a body of that name is at work there."""
+    if Body.objects.in_force().filter(unit=unit, name=name).exists():
+        raise Refused(
+            "body_there", _("Đã có cơ quan tên “%(name)s”. Hãy chọn tên khác.") % {"name": name[:80]}
+        )
+    body = Body.objects.create(unit=unit, key=key, kind=kind, name=name, valid_from=on, parent=under)
+    record("people.found_bodies", unit, by=by, at=at, bodies=[name])
+    return body
+
+
+@transaction.atomic
+def end_body(body: Body, *, by: User, at: datetime) -> Body:
+    """The body and the duties in it end with this day."""
+    today = localdate(at)
+    for duty in Duty.objects.in_force().filter(body=body):
+        end_duty(duty, by=by, at=at)
+    body.valid_to = today
+    body.save(update_fields=["valid_to"])
+    record("people.end_body", body, by=by, at=at, valid_to=today)
+    return body
+
+
+@transaction.atomic
+def end_duty(duty: Duty, *, by: User, at: datetime) -> Duty:
+    """From `at` on its account has the role no more. What was given on the same day keeps that one day."""
+    duty.valid_to = max(duty.valid_from, localdate(at) - timedelta(days=1))
+    duty.save(update_fields=["valid_to"])
+    record("people.end_duty", duty.user, by=by, at=at, role=duty.role, body=duty.body)
+    return duty
 
 
 def _plan(unit: Unit, full_name: str) -> tuple[Founding, ...]:
@@ -80,8 +117,15 @@ def change_email(user: User, email: str, *, by: User | None, at: datetime) -> bo
 
 @transaction.atomic
 def give_duty(user: User, role: str, body: Body, *, on: date, by: User | None, at: datetime) -> Duty:
-    """Give an account a role in a body from `on`; the same duty given twice is one."""
-    duty, is_new = Duty.objects.get_or_create(user=user, role=role, body=body, defaults={"valid_from": on})
+    """Give an account a role in a body from `on`; the same duty given twice is one, one that was ended goes on."""
+    there = Duty.objects.filter(user=user, role=role, body=body)
+    duty = there.filter(Q(valid_to=None) | Q(valid_to__gte=on)).first()
+    is_new = duty is None or duty.valid_to is not None
+    if duty is None:
+        duty = Duty.objects.create(user=user, role=role, body=body, valid_from=on)
+    elif is_new:
+        duty.valid_to = None
+        duty.save(update_fields=["valid_to"])
     if is_new:
         record("people.give_duty", user, by=by, at=at, role=role, body=body, valid_from=on)
     return duty

@@ -1,6 +1,7 @@
 """All writes to recommendations."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,12 +20,22 @@ from thongsuot.followup.actions import (
 )
 from thongsuot.followup.models import Matter
 from thongsuot.papers.models import Finding
-from thongsuot.people.models import Body, User
+from thongsuot.people.actions import end_body, end_duty, found_body, give_duty
+from thongsuot.people.models import Body, Duty, User
 from thongsuot.people.rules.verdict import require
+from thongsuot.places.models import Unit
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.pure.wording import sentence_case
-from thongsuot.registers.recommendations.models import Recommendation, Routing, bodies_above
-from thongsuot.registers.recommendations.permissions import may_send
+from thongsuot.registers.recommendations.models import (
+    LEADER,
+    MEMBER,
+    Recommendation,
+    Routing,
+    SupportTeam,
+    bodies_above,
+)
+from thongsuot.registers.recommendations.permissions import may_keep_teams, may_send
+from thongsuot.trail.actions import record
 
 
 @transaction.atomic
@@ -101,7 +112,7 @@ def _send_above(
     recommendation: Recommendation, step: str, reason: str, to: Body | None, *, by: User, at: datetime
 ) -> Routing:
     before = recommendation.matter.owner
-    offered = list(bodies_above(before))
+    offered = list(bodies_above(before, recommendation.matter.assigner))
     above = to or next(iter(offered), None)
     if above is None or above not in offered:
         raise Refused(
@@ -164,3 +175,66 @@ def escalate_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> ob
 
 def route_by_note(matter: Matter, lead: Body, note: str, *, by: User, at: datetime) -> object:
     return route(matter.recommendation, lead=lead, reason=note, by=by, at=at)
+
+
+@dataclass(frozen=True)
+class TeamSaid:
+    """What the decision on a support team says."""
+
+    name: str
+    decision: str
+    leader: User
+    members: tuple[User, ...] = ()
+    units: tuple[Unit, ...] = ()
+
+
+@transaction.atomic
+def found_team(province: Unit, said: TeamSaid, *, by: User, at: datetime) -> SupportTeam:
+    """Set up a support team of the province. Raises Refused where one of that name is at work."""
+    require(may_keep_teams(by))
+    key = f"to-cong-tac-{SupportTeam.objects.count() + 1}"
+    body = found_body(province, "team", said.name, key=key, on=localdate(at), by=by, at=at)
+    team = SupportTeam.objects.create(body=body, decision=said.decision)
+    return save_team(team, said, by=by, at=at)
+
+
+@transaction.atomic
+def save_team(team: SupportTeam, said: TeamSaid, *, by: User, at: datetime) -> SupportTeam:
+    """Keep what is known of a support team: who leads it, who is in it, whom it looks after."""
+    require(may_keep_teams(by))
+    team.body.name, team.decision = said.name, said.decision
+    team.body.save(update_fields=["name"])
+    team.save(update_fields=["decision"])
+    team.units.set(said.units)
+    _seat(team.body, said, by=by, at=at)
+    record(
+        "recommendations.save_team", team, by=by, at=at, name=said.name, decision=said.decision,
+        leader=str(said.leader), members=[str(member) for member in said.members],
+        units=[str(unit) for unit in said.units],
+    )  # fmt: skip
+    return team
+
+
+def _seat(body: Body, said: TeamSaid, *, by: User, at: datetime) -> None:
+    """Have just these people in the team, in these roles."""
+    wanted = {(said.leader, LEADER), *((member, MEMBER) for member in said.members if member != said.leader)}
+    for duty in Duty.objects.in_force().filter(body=body).select_related("user"):
+        if (duty.user, duty.role) not in wanted:
+            end_duty(duty, by=by, at=at)
+    for user, role in sorted(wanted, key=lambda seat: (seat[1], seat[0].pk)):
+        give_duty(user, role, body, on=localdate(at), by=by, at=at)
+
+
+@transaction.atomic
+def end_team(team: SupportTeam, *, by: User, at: datetime) -> SupportTeam:
+    """The team has done its work. Raises Refused while something open lies with it."""
+    require(may_keep_teams(by))
+    still = Matter.objects.open().filter(owner=team.body_id).count()
+    if still:
+        raise Refused(
+            "team_has_work",
+            _("Tổ công tác còn %(n)s việc chưa xong. Hãy chuyển cho cơ quan khác trước.") % {"n": still},
+        )
+    end_body(team.body, by=by, at=at)
+    record("recommendations.end_team", team, by=by, at=at)
+    return team

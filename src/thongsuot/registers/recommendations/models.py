@@ -10,7 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter, among
-from thongsuot.people.models import Body, BodyQuerySet, User
+from thongsuot.people.models import Body, BodyQuerySet, Duty, User
+from thongsuot.people.rules.kinds import DECIDING
+from thongsuot.places.models import Unit
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
 
@@ -74,15 +76,66 @@ class Routing(models.Model):
         ordering = ["-at", "-pk"]
 
 
-def bodies_above(body: Body) -> BodyQuerySet:
-    """Whom a recommendation beyond one's competence may go to: the body above, the support teams, the province's office.
+class SupportTeamQuerySet(models.QuerySet["SupportTeam"]):
+    def visible_to(self, user: User) -> Self:
+        """Everybody who works here knows whom beyond-competence matters go to."""
+        return self if user.is_active else self.none()
 
-    In this order; a support team (tổ công tác) is a body of the province like any other.
+    def at_work(self) -> Self:
+        return self.filter(body__in=Body.objects.on(localdate()))
+
+    def covering(self, unit: int) -> Self:
+        """Those that look after a commune: it is named among theirs, or they look after all."""
+        return self.at_work().filter(Q(units=None) | Q(units=unit))
+
+
+class SupportTeam(models.Model):
+    """A support team (tổ công tác): a body of the province with its decision and the communes it looks after.
+
+    No commune named means all. Its leader and members are the duties in its body.
+    """
+
+    body = models.OneToOneField(Body, models.PROTECT, primary_key=True, related_name="support_team")
+    decision = models.CharField(_("quyết định thành lập"), max_length=300)
+    units = models.ManyToManyField(Unit, blank=True, related_name="+", verbose_name=_("địa bàn"))
+
+    objects = SupportTeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body"]
+        verbose_name = _("tổ công tác")
+
+    def __str__(self) -> str:
+        return self.body.name
+
+    @property
+    def duties(self) -> list[Duty]:
+        """Of its people today, the leader's first."""
+        mine = Duty.objects.in_force().filter(body=self.body_id).select_related("user__person")
+        return sorted(mine, key=lambda duty: duty.role != LEADER)
+
+
+LEADER, MEMBER = "chair", "specialist"
+
+
+def accounts_for_a_team(province: Unit) -> models.QuerySet[User]:
+    """Who may be in a team: the people of the province's bodies, and those who lead communes."""
+    duties = Duty.objects.in_force().exclude(body__kind="team")
+    here = Q(body__unit=province) | Q(body__unit__province=province, role__in=DECIDING)
+    found = User.objects.filter(is_active=True, pk__in=duties.filter(here).values("user"))
+    return found.select_related("person").order_by("person__sort_key", "pk")
+
+
+def bodies_above(body: Body, sender: Body) -> BodyQuerySet:
+    """Whom a recommendation of `sender` that `body` cannot answer may go to.
+
+    In this order: the support teams that look after the sender's commune, the body above, the province's office.
     """
     here = Body.objects.on(localdate()).exclude(pk=body.pk).select_related("unit")
-    province = Q(unit__level="province") & (Q(kind="team") | Q(key="vp-ubnd"))
-    place = Case(When(pk=body.parent_id, then=0), When(kind="team", then=1), default=2)
-    return here.filter(Q(pk=body.parent_id) | province).order_by(place, "pk")
+    teams = Q(pk__in=SupportTeam.objects.covering(sender.unit_id).values("body"))
+    office = Q(unit__level="province", key="vp-ubnd")
+    place = Case(When(kind="team", then=0), When(pk=body.parent_id, then=1), default=2)
+    return here.filter(teams | Q(pk=body.parent_id) | office).order_by(place, "pk")
 
 
 def outcomes_of(matters: Sequence[Matter]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from thongsuot.followup.models import Matter
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
 from thongsuot.people.rules.verdict import ALLOWED, Verdict
+from thongsuot.places.models import Unit
 from thongsuot.registers.recommendations.rules.lifecycle import MOVES_OF_THE_LEAD
 
 LEADING = EXECUTING | MONITORING | DECIDING
@@ -20,6 +21,19 @@ def may_move(user: User, matter: Matter, name: str) -> Verdict:
     if user.serves(matter.assigner, SENDING):
         return ALLOWED
     return Verdict(_("Chỉ %(body)s, nơi gửi kiến nghị, được làm bước này.") % {"body": matter.assigner})
+
+
+def may_keep_teams(user: User) -> Verdict:
+    """Support teams are the province's office's to keep."""
+    if province_of(user):
+        return ALLOWED
+    return Verdict(_("Chỉ văn phòng theo dõi của tỉnh được lập, sửa tổ công tác."))
+
+
+def province_of(user: User) -> Unit | None:
+    """The province whose office the account works in."""
+    offices = (duty.body.unit for duty in user.current_duties if duty.role in MONITORING)
+    return next((unit for unit in offices if unit.level == "province"), None)
 
 
 def bodies_to_send_for(user: User) -> list[Body]:

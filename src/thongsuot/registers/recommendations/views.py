@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thongsuot.followup.models import Matter
 from thongsuot.followup.views.matters import matter_context
@@ -24,8 +24,14 @@ from thongsuot.registers.recommendations.forms.sending import (
     SendForm,
 )
 from thongsuot.registers.recommendations.forms.sheet import columns
-from thongsuot.registers.recommendations.models import Recommendation
-from thongsuot.registers.recommendations.permissions import bodies_to_send_for, may_move
+from thongsuot.registers.recommendations.forms.teams import TeamForm
+from thongsuot.registers.recommendations.models import Recommendation, SupportTeam
+from thongsuot.registers.recommendations.permissions import (
+    bodies_to_send_for,
+    may_keep_teams,
+    may_move,
+    province_of,
+)
 from thongsuot.sheets.rules.columns import sheet_of
 from thongsuot.sheets.views.sending import answer as answer_with
 from thongsuot.sheets.views.sending import is_wanted
@@ -102,7 +108,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def pass_up(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    form = PassUpForm(posted(request), lead=found.matter.owner)
+    form = PassUpForm(posted(request), lead=found.matter.owner, sender=found.matter.assigner)
     if form.is_valid():
         routing = actions.pass_up(found, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Đã chuyển lên %(body)s.") % {"body": routing.to_body})
@@ -114,12 +120,70 @@ def pass_up(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def escalate(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    form = EscalateForm(posted(request), lead=found.matter.owner)
+    form = EscalateForm(posted(request), lead=found.matter.owner, sender=found.matter.assigner)
     if form.is_valid():
         routing = actions.escalate(found, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Đã đưa lên %(body)s.") % {"body": routing.to_body})
         return redirect("recommendations:recommendation", pk)
     return _ask(request, found, form, "escalate", _("Chưa hài lòng, đưa lên cấp trên"))
+
+
+@login_required
+@require_GET
+def teams(request: StaffRequest) -> HttpResponse:
+    """The support teams at work: by which decision, who is in them, whom they look after."""
+    visible = SupportTeam.objects.visible_to(request.user).at_work().select_related("body")
+    context = {
+        "teams": visible.prefetch_related("units"), "verdict": may_keep_teams(request.user),
+    }  # fmt: skip
+    return render(request, "recommendations/team_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def make_team(request: StaffRequest) -> HttpResponse:
+    return _save_team(request, None)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_team(request: StaffRequest, pk: int) -> HttpResponse:
+    return _save_team(request, _team(request, pk))
+
+
+@login_required
+@require_POST
+def end_team(request: StaffRequest, pk: int) -> HttpResponse:
+    ended = actions.end_team(_team(request, pk), by=request.user, at=timezone.now())
+    messages.success(
+        request, _("Đã kết thúc %(team)s; các kiến nghị đã qua tổ vẫn giữ nguyên.") % {"team": ended}
+    )
+    return redirect("recommendations:teams")
+
+
+def _save_team(request: StaffRequest, team: SupportTeam | None) -> HttpResponse:
+    province, verdict = province_of(request.user), may_keep_teams(request.user)
+    if province is None:
+        return render(
+            request, "recommendations/team_edit.html", {"verdict": verdict, "team": team}, status=403
+        )
+    form = TeamForm(posted(request), province=province, team=team)
+    if form.is_valid():
+        by, at = request.user, timezone.now()
+        saved = (
+            actions.save_team(team, form.said, by=by, at=at)
+            if team
+            else actions.found_team(province, form.said, by=by, at=at)
+        )
+        messages.success(request, _("Đã lưu %(team)s.") % {"team": saved})
+        return redirect("recommendations:teams")
+    context = {"form": form, "team": team, "verdict": verdict}
+    return render(request, "recommendations/team_edit.html", context, status=_status(form))
+
+
+def _team(request: StaffRequest, pk: int) -> SupportTeam:
+    visible = SupportTeam.objects.visible_to(request.user).at_work().select_related("body")
+    return get_object_or_404(visible, pk=pk)
 
 
 def _found(request: StaffRequest, pk: int) -> Recommendation:

@@ -94,16 +94,16 @@ class PassUpForm(forms.Form):
         label=_("Vì sao vượt thẩm quyền"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
-    def __init__(self, *args: Any, lead: Body, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lead: Body, sender: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = bodies_above(lead)  # type: ignore[attr-defined]
+        self.fields["to"].queryset = bodies_above(lead, sender)  # type: ignore[attr-defined]
 
 
 class EscalateForm(PassUpForm):
     """Whom its sender takes it to, and what is wrong with the answer."""
 
-    def __init__(self, *args: Any, lead: Body, **kwargs: Any) -> None:
-        super().__init__(*args, lead=lead, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["reason"].label = _("Vì sao chưa hài lòng với trả lời")
 
 
