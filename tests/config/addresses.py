@@ -289,6 +289,8 @@ TABLE = (
             get="302 404 200 404 200 200 200", post="302 404 409 404 409 409 409"),
     Address("followup:unlink", "ward task", ("1",),
             get="302 405 405 405 405 405 405", post="302 404 404 404 302 302 404"),
+    Address("followup:part", "difficulty",
+            get="302 405 405 405 405 405 405", post="302 404 302 404 302 302 409"),
     Address("followup:unite", "difficulty",
             get="302 404 200 404 200 200 200", post="302 404 409 404 409 409 409"),
     Address("followup:decide_on_time", "its request",

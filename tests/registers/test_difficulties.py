@@ -125,7 +125,28 @@ def test_what_nobody_has_filed_yet_is_offered_as_perhaps_the_same(signed_in, mon
     client = signed_in(officer)
     client.post(NOTE, said)
     filed = Difficulty.objects.latest("pk").matter
-    client.post(NOTE, {**said, "field": ""})
+    client.post(NOTE, {**said, "field": "", "title": f"{said['title']} nhiều năm"})
     unfiled = Difficulty.objects.latest("pk").matter
     offered = signed_in(monitor).get(reverse("followup:unite", args=[filed.pk])).context["page"]
     assert unfiled in list(offered)
+
+
+def test_the_same_is_not_named_twice_while_it_is_there(signed_in, officer, said):
+    client = signed_in(officer)
+    client.post(NOTE, said)
+    again = client.post(NOTE, {**said, "title": f" {str(said['title']).upper()}"})
+    assert errors_of(again, "đã nêu đúng khó khăn này")
+    assert Difficulty.objects.filter(matter__title__icontains="chuyên môn đất đai").count() == 1
+
+
+def test_what_was_united_by_mistake_stands_alone_again_in_the_state_it_has(signed_in, monitor, officer):
+    difficulty = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0]
+    order, client = difficulty.collective_id, signed_in(monitor)
+    part = reverse("followup:part", args=[difficulty.pk])
+    assert client.post(part).status_code == 302
+    alone = Matter.objects.get(pk=difficulty.pk)
+    assert (alone.collective_id, alone.state) == (None, difficulty.state)
+    assert difficulty not in client.get(reverse("followup:collective", args=[order])).context["matters"]
+    page = client.get(reverse("difficulties:difficulty", args=[difficulty.pk]))
+    assert "Tách khỏi khó khăn chung" in said_by(page)
+    assert client.post(part).status_code == 409

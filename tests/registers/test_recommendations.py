@@ -207,3 +207,16 @@ def test_people_of_a_division_send_and_name_difficulties_for_their_committee(sig
     assert sending["sender"].initial.key == "ubnd"
     naming = client.get(reverse("difficulties:note")).context["form"]
     assert naming["unit"].initial == division.parent_id
+
+
+def test_the_same_is_not_sent_twice_while_it_is_open(signed_in, sent, officer):
+    said = {
+        "sender": sent.matter.assigner_id,
+        "title": sent.matter.title,
+        "to": sent.matter.owner_id,
+        "details": "Tôi đã gõ",
+    }
+    page = signed_in(officer).post(reverse("recommendations:send"), said)
+    assert errors_of(page, "đã gửi đúng kiến nghị này")
+    assert "Tôi đã gõ" in page.content.decode()
+    assert Recommendation.objects.filter(matter__title=sent.matter.title).count() == 1

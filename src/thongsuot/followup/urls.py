@@ -45,6 +45,7 @@ urlpatterns = [
     path("<int:pk>/lien-ket/", links.link, name="link"),
     path("<int:pk>/lien-ket/<int:other>/bo/", links.unlink, name="unlink"),
     path("<int:pk>/giong-nhau/", links.unite, name="unite"),
+    path("<int:pk>/tach/", links.part, name="part"),
     path("<int:pk>/<slug:name>/", matters.move, name="move"),
     path("gia-han/tep/<int:pk>/", deadlines.request_file, name="request_file"),
     path("gia-han/<int:pk>/", deadlines.decide_on_time, name="decide_on_time"),

@@ -24,7 +24,7 @@ from thongsuot.followup.actions.findings import (
 )
 from thongsuot.followup.actions.hooks import add_hook, end_hook, queue_events, renew_key, try_again
 from thongsuot.followup.actions.letters import tell, write_to
-from thongsuot.followup.actions.links import link, link_all, unite, unlink
+from thongsuot.followup.actions.links import link, link_all, part, unite, unlink
 from thongsuot.followup.actions.matters import (
     Opening,
     hand_over,
@@ -68,6 +68,7 @@ __all__ = [
     "open_collective",
     "open_matter",
     "open_of_several",
+    "part",
     "post_events",
     "promise_day",
     "put_in_charge",

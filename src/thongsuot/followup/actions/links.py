@@ -84,3 +84,19 @@ def _join(matter: Matter, common: Collective, *, by: User, at: datetime) -> None
     before, matter.collective = matter.collective, common
     matter.save(update_fields=["collective", "folded"])
     record("matter.unite", matter, by=by, at=at, before=before, common=common)
+
+
+@transaction.atomic
+def part(matter: Matter, *, by: User, at: datetime) -> Matter:
+    """Say that a matter is not the same as the others after all: it stands alone again, in the state it has.
+
+    Raises Refused for one that stands alone already.
+    """
+    matter = Matter.objects.locked(matter.pk)
+    require(may_bring_together(by, matter))
+    if matter.collective_id is None:
+        raise Refused("stands_alone", _("Việc này không gộp chung với việc nào. Hãy tải lại trang."))
+    before, matter.collective = matter.collective, None
+    matter.save(update_fields=["collective", "folded"])
+    record("matter.part", matter, by=by, at=at, before=before)
+    return matter

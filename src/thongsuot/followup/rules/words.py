@@ -32,6 +32,7 @@ WORDS = {
     "matter.link": "Liên kết với việc khác",
     "meetings.draft_notice": "Soạn thông báo kết luận",
     "matter.hide": "Thôi công khai",
+    "matter.part": "Tách khỏi khó khăn chung",
     "matter.publish": "Công khai",
     "matter.remind": "Nhắc việc",
     "matter.right_giver": "Sửa cơ quan giao",

@@ -64,6 +64,15 @@ def unite(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
+@login_required
+@require_POST
+def part(request: StaffRequest, pk: int) -> HttpResponse:
+    """Not the same after all."""
+    matter = actions.part(_matter(request, pk), by=request.user, at=timezone.now())
+    messages.success(request, _("Đã tách ra; việc đứng riêng với tình trạng đang có."))
+    return redirect(reverse(registry[matter.register].page, args=[pk]))
+
+
 def _matter(request: StaffRequest, pk: int) -> Matter:
     return get_object_or_404(Matter.objects.visible_to(request.user).with_names(), pk=pk)
 

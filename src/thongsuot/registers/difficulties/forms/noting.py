@@ -11,6 +11,7 @@ from thongsuot.followup.models import MatterQuerySet, province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS, NATIONAL_GROUPS
 from thongsuot.pure.text import fold
+from thongsuot.registers.difficulties.models import open_titles
 from thongsuot.registers.difficulties.permissions import bodies_to_note_for
 
 
@@ -40,6 +41,11 @@ class DifficultyFilter(forms.Form):
         return matters.filter(**{name: value for name, value in exact.items() if value})
 
 
+NAMED_ALREADY = _(
+    "Đơn vị đã nêu đúng khó khăn này và chưa hết vướng. Hãy xem lại trong danh sách Khó khăn, hoặc ghi rõ điểm khác."
+)
+
+
 class NoteForm(forms.Form):
     """A difficulty by hand: what is in the way, whose it is, who can remove it."""
 
@@ -60,3 +66,10 @@ class NoteForm(forms.Form):
         self.fields["unit"].initial = next(iter(mine), None)
         self.fields["handler"].queryset = offices  # type: ignore[attr-defined]
         self.fields["handler"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        unit, title = cleaned.get("unit"), cleaned.get("title")
+        if unit and title and fold(title) in {fold(named) for _unit, named in open_titles([unit.pk])}:
+            self.add_error("title", NAMED_ALREADY)
+        return cleaned

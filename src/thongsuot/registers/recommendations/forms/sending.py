@@ -13,7 +13,7 @@ from thongsuot.followup.models import MatterQuerySet, province_bodies
 from thongsuot.people.models import Body, User
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
-from thongsuot.registers.recommendations.models import RecommendationQuerySet, bodies_above
+from thongsuot.registers.recommendations.models import Recommendation, RecommendationQuerySet, bodies_above
 from thongsuot.registers.recommendations.permissions import bodies_to_send_for
 from thongsuot.registers.recommendations.rules.lifecycle import LIFECYCLE
 
@@ -22,6 +22,16 @@ ANSWER_CHOICES = [
     ("promise", _("Có lộ trình, hẹn ngày")),
     ("refuse", _("Không thực hiện được, nêu lý do")),
 ]
+
+
+SENT_ALREADY = _(
+    "Đơn vị đã gửi đúng kiến nghị này và chưa kết thúc. Hãy xem lại trong danh sách Kiến nghị, hoặc ghi rõ điểm khác."
+)
+
+
+def sent_already(sender: Body, title: str) -> bool:
+    open_titles = Recommendation.objects.open_from([sender.pk])
+    return fold(title) in {fold(sent) for _sender, sent in open_titles}
 
 
 class SendForm(forms.Form):
@@ -47,6 +57,13 @@ class SendForm(forms.Form):
         self.fields["sender"].initial = next(iter(mine), None)
         self.fields["to"].queryset = offices  # type: ignore[attr-defined]
         self.fields["to"].initial = offices.filter(key="vp-ubnd").values_list("pk", flat=True).first()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        sender, title = cleaned.get("sender"), cleaned.get("title")
+        if sender and title and sent_already(sender, title):
+            self.add_error("title", SENT_ALREADY)
+        return cleaned
 
 
 class RouteForm(forms.Form):
