@@ -99,6 +99,7 @@ PAGES = [
     Place("papers:enter", by="can-bo-kon-tum", status=403),
     Place("/ban-lam-viec/bao-cao/?ky=nam"),
     Place("/ban-lam-viec/bao-cao/?ky=nam&nhom=van-ban", by="can-bo-kon-tum"),
+    Place("desk:notices"),
     Place("desk:owing"),
     Place("desk:owed", "owing body"),
     Place("issuing:documents"),

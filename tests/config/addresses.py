@@ -58,6 +58,7 @@ TABLE = (
             get="302 405 405 405 405 405 405", post="302 404 404 409 409 409 404"),
     Address("desk:draft_return_sheet", "ward's order",
             get="302 405 405 405 405 405 405", post="302 404 302 404 302 302 409"),
+    Address("desk:notices", get="302 200 200 200 200 200 200", post="302 405 405 405 405 405 405"),
     Address("desk:read_notices", get="302 405 405 405 405 405 405", post="302 302 302 302 302 302 302"),
     Address("desk:keep_filter", get="302 405 405 405 405 405 405", post="302 302 302 302 302 302 302"),
     Address("desk:drop_filter", "nobody's", get="302 405 405 405 405 405 405", post="302 404 404 404 404 404 404"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.asking import said_by
 from thongsuot.followup.actions import accept, move
+from thongsuot.followup.actions.letters import tell
 from thongsuot.followup.models import Collective, Matter, decisions_as_read
 from thongsuot.followup.registry import registry
 from thongsuot.papers.actions import enter
@@ -119,6 +120,22 @@ def test_notices_are_read_once_and_nothing_else_changes(signed_in, submitted_tas
     client.post(reverse("desk:read_notices"))
     assert not client.get(HOME).context["notices"]
     assert Entry.objects.count() == entries
+
+
+def test_only_the_notices_that_were_shown_are_marked_and_all_stay_readable(
+    signed_in, officer, neighbour, ward_task, now
+):
+    for number in range(8):
+        tell(ward_task, ward_task.owner, {"specialist"}, f"Tin số {number}", at=now)
+    client, told = signed_in(officer), officer.notices.count()
+    page = client.get(HOME)
+    assert page.context["unread"] == told
+    shown = [notice.pk for notice in page.context["notices"]]
+    client.post(reverse("desk:read_notices"), {"tin": [*shown, "x"]})
+    assert client.get(HOME).context["unread"] == told - len(shown) > 0
+    assert {notice.pk for notice in client.get(HOME).context["notices"]}.isdisjoint(shown)
+    assert client.get(reverse("desk:notices")).context["page"].paginator.count == told
+    assert not signed_in(neighbour).get(reverse("desk:notices")).context["page"].object_list
 
 
 def queries_of(client, address: str) -> int:

@@ -175,13 +175,30 @@ def test_networks_that_the_installation_allows_are_reached_even_unencrypted():
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://a.vn/", "https://", "khong-phai", "https://a:b@c.vn/", "https://a.vn:99999/", "https://[::1"],
+    [
+        "ftp://a.vn/",
+        "https://",
+        "khong-phai",
+        "https://a:b@c.vn/",
+        "https://a.vn:99999/",
+        "https://[::1",
+        "https://a b",
+        "https://a.vn/x y",
+    ],
 )
 def test_an_address_that_cannot_be_one_is_refused_with_a_sentence(url, signed_in, chair, ward_task):
     assert address_refused(url)
     sent = {"body": ward_task.assigner_id, "url": url}
     response = signed_in(chair).post(reverse("followup:hooks"), sent)
     assert (response.status_code, Hook.objects.count()) == (422, 0)
+
+
+def test_an_address_that_could_never_be_reached_is_refused_at_once(settings, signed_in, chair, ward_task):
+    sent = {"body": ward_task.assigner_id, "url": "http://nhan.example/tin"}
+    settings.HOOK_NETWORKS = []
+    assert signed_in(chair).post(reverse("followup:hooks"), sent).status_code == 422
+    settings.HOOK_NETWORKS = [ip_network("10.1.0.0/16")]
+    assert signed_in(chair).post(reverse("followup:hooks"), sent).status_code == 200
 
 
 def test_a_key_is_shown_once_and_another_can_be_made(hook, signed_in, chair, receiver, now):

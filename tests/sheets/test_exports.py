@@ -16,7 +16,7 @@ from thongsuot.registers.difficulties.actions import note
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["desk:home", "desk:owing", "desk:trail", "recommendations:recommendations", "meetings:meetings", "papers:papers",
+LISTS = ["desk:home", "desk:notices", "desk:owing", "desk:trail", "recommendations:recommendations", "meetings:meetings", "papers:papers",
          "issuing:documents", "tasks:patterns"]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What an officer changes of his own desk."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -19,9 +20,13 @@ from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
 
-def mark_notices_read(user: User, *, at: datetime) -> int:
-    """Reading is not a change of any matter, so the trail has no entry for it. Returns how many were new."""
-    return user.notices.filter(read_at=None).update(read_at=at)
+def mark_notices_read(user: User, keys: Collection[int] = (), *, at: datetime) -> int:
+    """Those of the keys, or all: reading is not a change of any matter, so the trail has no entry for it.
+
+    Returns how many were new.
+    """
+    new = user.notices.filter(read_at=None)
+    return (new.filter(pk__in=keys) if keys else new).update(read_at=at)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thongsuot.desk.views import absence, calendar, dashboard, export, home, reports, saved, search
+from thongsuot.desk.views import absence, calendar, dashboard, export, home, notices, reports, saved, search
 
 app_name = "desk"
 urlpatterns = [
@@ -19,7 +19,8 @@ urlpatterns = [
     path("chi-dao-chung/<int:pk>/soan/", reports.draft_return_sheet, name="draft_return_sheet"),
     path("lich/", calendar.calendar, name="calendar"),
     path("tim/", search.search, name="search"),
-    path("da-xem-tin/", home.read_notices, name="read_notices"),
+    path("tin/", notices.notices, name="notices"),
+    path("da-xem-tin/", notices.read_notices, name="read_notices"),
     path("bo-loc/luu/", saved.keep, name="keep_filter"),
     path("bo-loc/<int:pk>/bo/", saved.drop, name="drop_filter"),
     path("vang-mat/", absence.absences, name="absences"),

@@ -26,6 +26,15 @@ def waiting_columns(today: date) -> list[Column]:
     ]
 
 
+def notice_columns() -> list[Column]:
+    return [
+        Column("sentence", _("Tin"), lambda notice: notice.sentence, 70),
+        Column("owner", _("Chủ trì"), lambda notice: str(notice.matter.owner), 32),
+        Column("at", _("Lúc"), lambda notice: make_naive(notice.at), 18),
+        Column("read_at", _("Xem lúc"), lambda notice: make_naive(notice.read_at) if notice.read_at else None, 18),
+    ]  # fmt: skip
+
+
 def trail_columns() -> list[Column]:
     return [
         Column("number", _("Số"), lambda entry: entry.number, 10),

@@ -4,14 +4,12 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.http import HttpResponseBase
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from thongsuot.desk.actions import mark_notices_read
 from thongsuot.desk.forms.columns import trail_columns, waiting_columns
 from thongsuot.desk.forms.home import WaitingFilter
 from thongsuot.desk.forms.sheet import columns
@@ -63,6 +61,7 @@ def home(request: StaffRequest) -> HttpResponseBase:
         "waiting_count": len(waiting), "is_filtered": form.is_asked, "today": today, "figures": _figures(request),
         "may_send": bool(bodies_to_send_for(request.user)), "may_give": bool(bodies_to_give_for(request.user)),
         "saved": SavedFilter.objects.visible_to(request.user).filter(of_list="home"), "of_list": "home",
+        "unread": request.user.notices.filter(read_at=None).count(),
         "notices": request.user.notices.filter(read_at=None).select_related("matter__owner")[:NOTICES_SHOWN],
     }  # fmt: skip
     return render(request, "desk/home.html", context)
@@ -103,13 +102,6 @@ def _figures(request: StaffRequest) -> list[Figure]:
     today = localdate()
     whole = kept("whole", today, request.user, lambda: totals(columns_for(request.user, today)).whole)
     return [Figure(kind, whole.of_code(kind)) for kind in COUNTED]
-
-
-@login_required
-@require_POST
-def read_notices(request: StaffRequest) -> HttpResponse:
-    mark_notices_read(request.user, at=timezone.now())
-    return redirect("desk:home")
 
 
 @login_required

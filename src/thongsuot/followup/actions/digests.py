@@ -59,5 +59,6 @@ def _body(news: Sequence[Notice]) -> str:
 def _line(notice: Notice) -> str:
     """The sentence, whose matter it is, and by when."""
     due_on = notice.matter.due_on
-    due = _("; hạn %s") % f"{due_on:%d/%m/%Y}" if due_on else ""
-    return f"{' '.join(notice.sentence.split())} ({notice.matter.owner}{due})"
+    said, day = " ".join(notice.sentence.split()), f"{due_on:%d/%m/%Y}" if due_on else ""
+    due = _("; hạn %s") % day if day and day not in said else ""
+    return f"{said} ({notice.matter.owner}{due})"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.rules.hooks import address_refused
@@ -30,4 +31,10 @@ class HookForm(forms.Form):
         url: str = self.cleaned_data["url"].strip()
         if refused := address_refused(url):
             raise forms.ValidationError(refused)
+        if url.lower().startswith("http:") and not settings.HOOK_NETWORKS:
+            raise forms.ValidationError(
+                _(
+                    "Tin không gửi qua http được vì không mã hóa. Hãy hỏi bên nhận địa chỉ bắt đầu bằng https://."
+                )
+            )
         return url

@@ -21,6 +21,8 @@ def signature(key: str, timestamp: int, body: bytes) -> str:
 
 def address_refused(url: str) -> str:
     """Why this can be no address of a webhook, as a sentence; empty when it can."""
+    if any(map(str.isspace, url)):
+        return "Địa chỉ không được có khoảng trắng. Hãy chép lại địa chỉ."
     try:
         parts = urlsplit(url)
         port = parts.port
