@@ -75,12 +75,14 @@ class NewsIndexPage(WithFeeds, Within, Page):
 
     @path("")
     def all_news(self, request: HttpRequest) -> HttpResponse:
-        category = request.GET.get("muc", "")
+        category, topic = request.GET.get("muc", ""), self._topic(request)
+        is_known = not category or category in CATEGORIES
         context = {
             "found": Paginator(self.followed(request), ON_A_PAGE).get_page(request.GET.get("trang")),
             "categories": CATEGORIES.items(),
-            "category": category,
-            "topic": self._topic(request),
+            "category": category if is_known else "",
+            "topic": topic,
+            "is_lost": not is_known or bool(request.GET.get("chu-de") and not topic),
         }
         return self.render(request, context_overrides=context)
 

@@ -33,6 +33,7 @@ OPEN_FOR = timedelta(hours=12)
 REQUIRED_OF_PRESS = {
     "name": _("Hãy ghi họ và tên người hỏi."),
     "email": _("Hãy ghi thư điện tử để nhận trả lời."),
+    "content": _("Hãy viết câu hỏi."),
 }
 LET_GO = "bo-anh"  # with the key of a photo that came earlier
 MAP = "ban-do"  # pressing a point of the map sends the form with "ban-do.x" and "ban-do.y"
