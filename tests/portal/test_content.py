@@ -326,13 +326,6 @@ def test_news_of_one_topic_belong_together(client, site, now):
     assert "thổ cẩm" not in said_by(page)
 
 
-@pytest.mark.parametrize("asked", ["chu-de=khong-con", "muc=khong-con"])
-def test_a_link_to_a_topic_that_is_no_more_says_so(client, site, asked):
-    page = said_by(client.get(f"{SITE}tin-tuc/?{asked}"))
-    assert "không còn. Dưới đây là mọi tin còn lại." in page
-    assert "thổ cẩm" in page
-
-
 def test_a_correction_is_public_with_its_words_and_its_hour(client, site, now):
     article = ArticlePage.objects.get(slug__startswith="phuong-huong-dan")
     assert "Các lần sửa lại" not in said_by(client.get(article.url))

@@ -193,3 +193,10 @@ def test_the_index_is_made_anew_from_the_pages(publish, search):
     assert catch_up_with_pages() > 0
     assert titles(search("chuyển đổi số"))
     assert catch_up_with_pages() == 0
+
+
+@pytest.mark.parametrize("asked", ["chu-de=khong-con", "muc=khong-con"])
+def test_a_link_to_a_topic_that_is_no_more_says_so(client, site, asked):
+    page = said_by(client.get(f"{site.url}tin-tuc/?{asked}"))
+    assert "không còn. Dưới đây là mọi tin còn lại." in page
+    assert "thổ cẩm" in page
