@@ -54,6 +54,7 @@ TABLE = (
     Address("desk:draft_report", get="302 405 405 405 405 405 405", post="302 302 302 302 302 302 409"),
     Address("desk:owing", get="302 200 200 200 200 200 200", post="302 302 302 302 302 302 302"),
     Address("desk:owed", "department", get="302 404 404 404 404 404 404"),
+    Address("desk:draft_reminders", get="302 405 405 405 405 405 405", post="302 409 302 409 302 302 409"),
     Address("desk:draft_reminder", "department",
             get="302 405 405 405 405 405 405", post="302 404 404 409 409 409 404"),
     Address("desk:draft_return_sheet", "ward's order",

@@ -85,6 +85,15 @@ def test_days_are_days_and_the_head_stays_in_sight(signed_in, monitor, give):
     assert sheet.column_dimensions["C"].width >= 40
 
 
+def test_a_list_is_ready_to_be_filtered_and_printed(signed_in, monitor, give):
+    give()
+    sheet = load_workbook(io.BytesIO(b"".join(signed_in(monitor).get(PAGE, {"kieu": "xlsx"})))).worksheets[0]
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_a_csv_is_read_in_vietnamese_by_excel(signed_in, monitor):
     response, body = sent(signed_in(monitor), kieu="csv")
     assert body.startswith(b"\xef\xbb\xbf")

@@ -12,6 +12,8 @@ from django.utils.timezone import localdate
 from openpyxl import load_workbook
 
 from tests.registers.test_notice import signed_and_issued
+from thongsuot.desk import actions as desk_actions
+from thongsuot.desk.models import reminders
 from thongsuot.desk.rules.report import COLUMNS, PERIODS, period_of
 from thongsuot.followup.actions import move
 from thongsuot.followup.models import Matter
@@ -198,6 +200,30 @@ def test_a_letter_speaks_only_of_what_is_owed(days, said, unsaid, monitor, signe
     letter = Document.objects.get()
     assert [words for words in said if words not in letter.text] == []
     assert [words for words in unsaid if words in letter.abstract + letter.text] == []
+
+
+def test_one_letter_goes_to_all_who_owe(year, monitor, signed_in):
+    client = signed_in(monitor)
+    rows = client.get(reverse("desk:owing")).context["rows"]
+    assert len(rows) > 1
+    client.post(reverse("desk:draft_reminders"))
+    letter = Document.objects.get()
+    assert letter.addressed_to.split("\n") == [
+        str(row.body).replace("UBND", "Ủy ban nhân dân") for row in rows
+    ]
+    listed = [row[1] for row in letter.tables[0]["rows"]]
+    assert [(name, listed.count(name)) for name in dict.fromkeys(listed)] == [
+        (str(row.body), row.late + row.soon) for row in rows
+    ]
+    assert f"các cơ quan, đơn vị còn {sum(row.late for row in rows)} nhiệm vụ quá hạn" in letter.text
+
+
+def test_more_than_a_letter_lists_is_refused_with_what_to_do(year, monitor, signed_in, monkeypatch):
+    for room in (reminders, desk_actions):
+        monkeypatch.setattr(room, "MOST_OWED", 1)
+    refused = signed_in(monitor).post(reverse("desk:draft_reminders"))
+    assert (refused.status_code, Document.objects.count()) == (409, 0)
+    assert "Hãy lọc bớt cơ quan" in refused.content.decode()
 
 
 def test_every_number_of_who_owes_opens_as_many_matters(year, monitor, signed_in):

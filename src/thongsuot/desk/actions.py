@@ -1,13 +1,13 @@
 """What an officer changes of his own desk."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models import MOST_KEPT, RAISED, SavedFilter, owed_by, return_sheet
+from thongsuot.desk.models import MOST_KEPT, MOST_OWED, RAISED, SavedFilter, owed_by, return_sheet
 from thongsuot.desk.rules import letters
 from thongsuot.desk.rules.report import Report
 from thongsuot.followup.models import Collective, norms_on
@@ -61,18 +61,31 @@ def draft_report(report: Report, *, by: User, at: datetime) -> Document:
     return draft(body, begun, by=by, at=at)
 
 
-def draft_reminder(owing: Body, *, by: User, at: datetime) -> Document:
-    """Begin a letter to a body about what it owes. Raises Refused when it owes nothing one may see."""
+def draft_reminder(owing: Sequence[Body], *, by: User, at: datetime) -> Document:
+    """Begin a letter to a body about what it owes, or one to several.
+
+    Raises Refused when they owe nothing one may see, or more than a letter lists.
+    """
     today = localdate(at)
     owed = owed_by(owing, by, today)
+    whom = str(owing[0]) if len(owing) == 1 else letters.SEVERAL
     if not owed:
         raise Refused(
-            "nothing_owed", _("%(body)s không có nhiệm vụ nào quá hạn hay sắp đến hạn.") % {"body": owing}
+            "nothing_owed",
+            _("%(whom)s không có nhiệm vụ nào quá hạn hay sắp đến hạn.")
+            % {"whom": whom[:1].upper() + whom[1:]},
+        )
+    if len(owed) > MOST_OWED:
+        raise Refused(
+            "too_much_owed",
+            _("Có hơn %(most)s nhiệm vụ, một công văn không kể hết. Hãy lọc bớt cơ quan rồi soạn.")
+            % {"most": MOST_OWED},
         )
     begun = Drafting(
-        "cong-van", letters.reminder_abstract(str(owing), owed, today),
-        letters.reminder_text(str(owing), owed, today, norms_on(today).due_soon_days),
-        addressed_to=spelled(str(owing)), tables=[letters.reminder_table(owed, today)],
+        "cong-van", letters.reminder_abstract(whom, owed, today),
+        letters.reminder_text(whom, owed, today, norms_on(today).due_soon_days),
+        addressed_to=letters.addressed([spelled(str(body)) for body in owing]),
+        tables=[letters.reminder_table(owed, today, is_for_several=len(owing) > 1)],
     )  # fmt: skip
     return draft(_own_body(by), begun, by=by, at=at)
 

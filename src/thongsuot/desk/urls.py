@@ -14,6 +14,7 @@ urlpatterns = [
     path("bao-cao/xuat/", reports.export, name="export_report"),
     path("bao-cao/soan/", reports.draft_report, name="draft_report"),
     path("don-doc/", reports.owing, name="owing"),
+    path("don-doc/soan/", reports.draft_reminders, name="draft_reminders"),
     path("don-doc/<int:pk>/", reports.owed, name="owed"),
     path("don-doc/<int:pk>/soan/", reports.draft_reminder, name="draft_reminder"),
     path("chi-dao-chung/<int:pk>/soan/", reports.draft_return_sheet, name="draft_return_sheet"),

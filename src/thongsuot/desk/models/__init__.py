@@ -3,7 +3,7 @@
 from thongsuot.desk.models.days import Day, weeks_of
 from thongsuot.desk.models.found import kinds, units_like, words_nowhere
 from thongsuot.desk.models.kept import kept
-from thongsuot.desk.models.reminders import RAISED, bodies_owing, owed_by, owed_of, return_sheet
+from thongsuot.desk.models.reminders import MOST_OWED, RAISED, bodies_owing, owed_by, owed_of, return_sheet
 from thongsuot.desk.models.reports import report
 from thongsuot.desk.models.saved import ADDRESS_OF, LISTS, MOST_KEPT, SavedFilter
 from thongsuot.desk.models.search import MOST as MOST_FOUND
@@ -27,6 +27,7 @@ __all__ = [
     "LISTS",
     "MOST_FOUND",
     "MOST_KEPT",
+    "MOST_OWED",
     "RAISED",
     "SESSIONS_SHOWN",
     "Day",

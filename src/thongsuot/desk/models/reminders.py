@@ -1,5 +1,6 @@
 """Who owes what: open matters, overdue or due soon, in which the next step is that of the body that has them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,10 +46,15 @@ def owed_of(matters: MatterQuerySet, body: Body, today: date) -> MatterQuerySet:
     return matters.filter(_owing(today), owner=body)
 
 
-def owed_by(body: Body, user: User, today: date) -> list[Owed]:
-    """What a body owes, of what the account may see, the most urgent first; at most 500."""
-    mine = owed_of(Matter.objects.visible_to(user), body, today)
-    return _told(mine.most_urgent_first()[:MOST_OWED], today)
+def owed_by(bodies: Collection[Body], user: User, today: date) -> list[Owed]:
+    """What bodies owe, of what the account may see, body by body in their order, the most urgent first of each.
+
+    At most one more than MOST_OWED, which tells that there is too much.
+    """
+    places = {str(body): place for place, body in enumerate(bodies)}
+    theirs = Matter.objects.visible_to(user).filter(_owing(today), owner__in=[body.pk for body in bodies])
+    told = _told(theirs.most_urgent_first()[: MOST_OWED + 1], today)
+    return sorted(told, key=lambda each: places[each.owner])
 
 
 def return_sheet(order: Collective, user: User, today: date) -> list[Owed]:

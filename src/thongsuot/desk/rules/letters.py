@@ -1,6 +1,6 @@
 """The words and tables of the documents the desk drafts: follow-up report, reminder letter, return sheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from thongsuot.issuing.rules.content import Table
 BLANK_CAUSES = "[Ghi nguyên nhân của các nhiệm vụ chậm, quá hạn.]"
 BLANK_PROPOSALS = "[Ghi đề xuất, kiến nghị; không có thì ghi: Không.]"
 MOST_LETTERS = 1000
+SEVERAL = "các cơ quan, đơn vị"
+MOST_ADDRESSED = 20
 BLANK_ANSWER_BY = "[Ghi ngày báo cáo]"
 HASTEN_LATE = (
     "Khẩn trương hoàn thành các nhiệm vụ đã quá hạn; nêu rõ nguyên nhân chậm, trách nhiệm và thời gian hoàn thành của từng "
@@ -111,7 +113,17 @@ def _row(place: str, line: Line) -> tuple[str, ...]:
 def reminder_abstract(body: str, owed: Iterable[Owed], today: date) -> str:
     late, soon = _late_and_soon(owed, today)
     which = ", ".join(said for said, many in (("quá hạn", late), ("sắp đến hạn", soon)) if many)
-    return f"Đôn đốc thực hiện các nhiệm vụ {which} của {body}"
+    whose = "" if body == SEVERAL else f" của {body}"
+    return f"Đôn đốc thực hiện các nhiệm vụ {which}{whose}"
+
+
+def addressed(names: Sequence[str]) -> str:
+    """Those a letter is addressed to, a line each; too many are named in the annex only."""
+    return (
+        "\n".join(names)
+        if len(names) <= MOST_ADDRESSED
+        else "Các cơ quan, đơn vị có tên tại Phụ lục kèm theo"
+    )
 
 
 def reminder_text(body: str, owed: Iterable[Owed], today: date, soon_days: int) -> str:
@@ -140,10 +152,12 @@ def _late_and_soon(owed: Iterable[Owed], today: date) -> tuple[int, int]:
     return late, len(listed) - late
 
 
-def reminder_table(owed: Iterable[Owed], today: date) -> Table:
+def reminder_table(owed: Iterable[Owed], today: date, *, is_for_several: bool = False) -> Table:
+    """What is owed; where several owe, with who owes it."""
     rows = tuple(
         (
             str(place),
+            *([each.owner] if is_for_several else []),
             each.title,
             each.paper,
             each.assigner,
@@ -153,8 +167,19 @@ def reminder_table(owed: Iterable[Owed], today: date) -> Table:
         )
         for place, each in enumerate(owed, start=1)
     )
-    heads = ("TT", "Nhiệm vụ", "Văn bản giao", "Cơ quan giao", "Thời hạn", "Số ngày quá hạn", "Trạng thái")
-    return Table("Danh sách nhiệm vụ quá hạn, sắp đến hạn", heads, (0.6, 6, 3.4, 2.6, 1.6, 1.2, 1.8), rows)
+    whose, width = (("Cơ quan thực hiện",), (2.6,)) if is_for_several else ((), ())
+    heads = (
+        "TT",
+        *whose,
+        "Nhiệm vụ",
+        "Văn bản giao",
+        "Cơ quan giao",
+        "Thời hạn",
+        "Số ngày quá hạn",
+        "Trạng thái",
+    )
+    widths = (0.6, *width, 6, 3.4, 2.6, 1.6, 1.2, 1.8)
+    return Table("Danh sách nhiệm vụ quá hạn, sắp đến hạn", heads, widths, rows)
 
 
 def sheet_abstract(title: str, *, is_raised: bool) -> str:

@@ -164,7 +164,17 @@ def draft_reminder(request: StaffRequest, pk: int) -> HttpResponse:
     body = get_object_or_404(
         Body, pk__in=Matter.objects.visible_to(request.user).open().filter(owner=pk).values("owner")
     )
-    made = actions.draft_reminder(body, by=request.user, at=timezone.now())
+    made = actions.draft_reminder([body], by=request.user, at=timezone.now())
+    return redirect("issuing:document", made.pk)
+
+
+@login_required
+@require_POST
+def draft_reminders(request: StaffRequest) -> HttpResponse:
+    """One letter to all bodies that the list of those who owe shows under the same address."""
+    today, asked = localdate(), MatterFilter(request.GET, user=request.user)
+    rows = bodies_owing(asked.found(Matter.objects.visible_to(request.user), today=today), today)
+    made = actions.draft_reminder([row.body for row in rows], by=request.user, at=timezone.now())
     return redirect("issuing:document", made.pk)
 
 

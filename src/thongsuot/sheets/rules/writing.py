@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as BookCell
@@ -12,12 +12,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from thongsuot.sheets.rules.cells import harmless, plain
 from thongsuot.sheets.rules.columns import Cell, Sheet
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese letters as another alphabet's
 LISTS = "Danh mục"
+A4 = 9  # as ECMA-376 numbers sizes of paper
 TO_FILL = PatternFill("solid", fgColor="FFF7DB")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 LONG = 40  # letters, from which a cell's text is wrapped
@@ -79,15 +81,28 @@ def _offer(book: Workbook, sheets: Sequence[Sheet]) -> None:
 
 def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     page = book.create_sheet(sheet.name)
-    page.freeze_panes = f"A{len(sheet.above) + 2}"
+    head_row = len(sheet.above) + 1
+    page.freeze_panes = f"A{head_row + 1}"
+    _set_up_printing(page, head_row)
     for place, (_head, width) in enumerate(sheet.heads):
         column = page.column_dimensions[get_column_letter(place + 1)]
         column.width, column.hidden = width, place in sheet.hidden
     for line in sheet.above:
         page.append([_text_cell(page, line)])
     page.append([_head_cell(page, head) for head, _width in sheet.heads])
+    last_row = head_row
     for row in sheet.rows:
         page.append([_row_cell(page, cell, to_fill=n in sheet.to_fill) for n, cell in enumerate(row)])
+        last_row += 1
+    page.auto_filter.ref = f"A{head_row}:{get_column_letter(len(sheet.heads))}{last_row}"
+
+
+def _set_up_printing(page: Any, head_row: int) -> None:
+    """On its side, as wide as the paper, the heads on every page."""
+    page.print_title_rows = f"{head_row}:{head_row}"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _head_cell(page: object, head: str) -> BookCell:
