@@ -77,3 +77,9 @@ def test_what_is_sent_is_answered_below_the_menu(client, site, address):
     forms = re.findall(r"<form [^>]*class=\"card[^>]*>", page)
     assert forms
     assert all(re.search(r'action="[^"]*#noi-dung"', form) for form in forms)
+
+
+def test_who_presses_the_map_without_script_comes_back_to_the_map(client, site):
+    page = client.get(f"{site.url}phan-anh/").content.decode()
+    assert re.search(r'<input type="image"[^>]*formaction="#tren-ban-do"', page)
+    assert '<details class="on-map" id="tren-ban-do">' in page
