@@ -177,6 +177,7 @@ def test_a_body_that_owes_gets_a_letter_with_the_list(year, monitor, signed_in, 
     assert document.addressed_to == str(row.body).replace("UBND", "Ủy ban nhân dân")
     assert f"{row.late} nhiệm vụ quá hạn" in document.text
     assert len(document.tables[0]["rows"]) == row.late + row.soon
+    assert {listed[2] for listed in document.tables[0]["rows"]} == {"Buổi làm việc ngày 08/08/2025"}
     signed_and_issued(document, monitor, now, text=document.text.replace("[Ghi ngày báo cáo]", "30/12/2026"))
     assert IssuedFile.objects.filter(document=document).count() == 2
 

@@ -79,6 +79,19 @@ def test_the_annex_lies_on_its_side_and_names_what_it_belongs_to(pdf, docx):
     assert round(docx.sections[1].page_width.mm) == 297
 
 
+def test_no_row_of_the_annex_is_torn_between_pages_but_one_taller_than_a_page_is_all_there():
+    rows = [(str(n), f"đầu{n} {'Rà soát tài sản công. ' * 18}cuối{n}", "1") for n in range(1, 41)]
+    tall = ("41", f"đầu41 {'Rà soát tài sản công, trụ sở dôi dư. ' * 250}cuối41", "1")
+    table = Table("Bảng", ("TT", "Việc", "Số"), (1, 4, 8), (*rows, tall))
+    with pdfplumber.open(BytesIO(as_pdf(composed(notice(tables=(table,))), date(2026, 2, 5)))) as read:
+        pages = [" ".join([*page.extract_text().split(), ""]) for page in read.pages]
+    assert [
+        n for n in range(1, 41) if not any(f"đầu{n} " in page and f"cuối{n} " in page for page in pages)
+    ] == []
+    assert sum(page.count("Rà soát tài sản công, trụ sở") for page in pages) > 100
+    assert any("cuối41" in page for page in pages)
+
+
 def test_the_letters_are_embedded_in_the_sizes_of_the_decree(pdf):
     letters = pdf.pages[0].chars
     assert {letter["fontname"].partition("+")[2] for letter in letters} <= {

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from thongsuot.desk.rules.letters import Owed
 from thongsuot.followup.models import MEASURES, Collective, Matter, MatterQuerySet
 from thongsuot.followup.registry import registry
+from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body, User
 
 MOST_OWED = 500
+LONGEST_NAME = 100
 RAISED = "difficulties"  # here the units that have it stand on the assigner's side
 
 
@@ -74,11 +78,18 @@ def _told(matters: MatterQuerySet, today: date) -> list[Owed]:
 
 
 def _owed(matter: Matter, today: date) -> Owed:
-    paper = matter.finding.paper if matter.finding else None
     return Owed(
         title=matter.title, owner=str(matter.owner), assigner=str(matter.assigner),
-        paper=(paper.number_symbol or paper.title) if paper else "",
+        paper=_named(matter.finding.paper) if matter.finding else "",
         state=registry[matter.register].lifecycle.states[matter.state].label, due_on=matter.due_on,
         submitted_on=localtime(matter.submitted_at).date() if matter.submitted_at else None,
         standing=matter.timeliness_on(today).label,
     )  # fmt: skip
+
+
+def _named(paper: Paper) -> str:
+    """How a list refers to a paper: by its number, else as the session it tells of, else by the beginning of its title."""
+    if paper.number_symbol:
+        return paper.number_symbol
+    held = _("Buổi làm việc ngày %s") % f"{paper.held_on:%d/%m/%Y}" if paper.held_on else ""
+    return held or Truncator(paper.title).chars(LONGEST_NAME)
