@@ -115,3 +115,10 @@ def test_what_is_done_with_a_page_is_said_in_vietnamese(signed_in, site, address
     answer = signed_in(administrator).get(f"/bien-tap/pages/{page.pk}/{address}")
     assert answer.status_code in (200, 302)
     assert in_english_on(answer.content.decode()) == set()
+
+
+@pytest.mark.parametrize("kind", ["external", "email", "phone", "anchor"])
+def test_a_link_within_a_text_is_made_in_vietnamese(signed_in, editor, site, kind):
+    said = json.loads(signed_in(editor).get(f"/bien-tap/choose-{kind}-link/").content)["html"]
+    assert "Chữ của liên kết" in said
+    assert not re.search("Link text|Email address|Phone number|Subject|Body|>\\s*URL", said)

@@ -10,7 +10,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import get_active_log_context
@@ -25,6 +32,21 @@ from thongsuot.portal.models.faces import home_of
 from thongsuot.portal.permissions import may_delete
 from thongsuot.portal.rules.kinds import SITE_SHOWN
 from thongsuot.portal.views.room import Beginnings
+
+# Fields that Wagtail gives no label, so that their English names would be shown.
+for link, field, label in (
+    (ExternalLinkChooserForm, "url", gettext_lazy("Địa chỉ mạng")),
+    (ExternalLinkChooserForm, "link_text", gettext_lazy("Chữ của liên kết")),
+    (EmailLinkChooserForm, "email_address", gettext_lazy("Địa chỉ thư")),
+    (EmailLinkChooserForm, "link_text", gettext_lazy("Chữ của liên kết")),
+    (EmailLinkChooserForm, "subject", gettext_lazy("Tiêu đề thư")),
+    (EmailLinkChooserForm, "body", gettext_lazy("Nội dung thư")),
+    (PhoneLinkChooserForm, "phone_number", gettext_lazy("Số điện thoại")),
+    (PhoneLinkChooserForm, "link_text", gettext_lazy("Chữ của liên kết")),
+    (AnchorLinkChooserForm, "url", gettext_lazy("Tên chỗ trong trang, sau dấu #")),
+    (AnchorLinkChooserForm, "link_text", gettext_lazy("Chữ của liên kết")),
+):
+    link.base_fields[field].label = label
 
 
 @hooks.register("register_admin_menu_item")
