@@ -220,3 +220,12 @@ def test_the_same_is_not_sent_twice_while_it_is_open(signed_in, sent, officer):
     assert errors_of(page, "đã gửi đúng kiến nghị này")
     assert "Tôi đã gõ" in page.content.decode()
     assert Recommendation.objects.filter(matter__title=sent.matter.title).count() == 1
+
+
+def test_a_body_nobody_has_an_account_in_is_told_before_one_sends_there(signed_in, officer):
+    offered = dict(
+        signed_in(officer).get(reverse("recommendations:send")).context["form"].fields["to"].choices
+    )
+    told = {str(name) for name in offered.values()}
+    assert "Sở Nội vụ" in told
+    assert "Sở Tài chính (chưa có ai dùng hệ thống)" in told

@@ -33,6 +33,8 @@ ACCOUNTS = (
             (("specialist", PROVINCE_CODE, "so-noi-vu"),), "Chuyên viên"),
     Account("bien-tap", "Bùi Ngọc Lan", "Biên tập viên trang thông tin phường Kon Tum",
             (("editorial_board", WARD_CODE, "ubnd"),), "Biên tập viên"),
+    Account("vp-ubnd", "Phan Thị Thu Ngân", "Văn phòng UBND tỉnh: nhận, chuyển, trả lời kiến nghị và khó khăn của xã, phường",
+            (("office_monitor", PROVINCE_CODE, "vp-ubnd"),), "Chuyên viên chính"),
 )  # fmt: skip
 
 

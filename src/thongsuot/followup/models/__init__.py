@@ -9,6 +9,7 @@ from thongsuot.followup.models.addressees import (
     leading_bodies,
     meant_by,
     province_bodies,
+    with_accounts,
 )
 from thongsuot.followup.models.chains import Chain
 from thongsuot.followup.models.changes import Moment, changed_since, forget_changes, moment
@@ -126,5 +127,6 @@ __all__ = [
     "read_norms_anew",
     "register_number",
     "timely",
+    "with_accounts",
     "work_calendar",
 ]

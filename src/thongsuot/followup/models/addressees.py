@@ -11,12 +11,19 @@ from thongsuot.followup.rules.addressees import Candidate, executors
 from thongsuot.followup.rules.clocks import BASIS_AS_READ, Clock
 from thongsuot.papers.models import Finding, Paper
 from thongsuot.papers.rules.kinds import OPENING_KINDS
-from thongsuot.people.models import Body, BodyQuerySet
+from thongsuot.people.models import Body, BodyQuerySet, Duty
 
 
 def province_bodies() -> BodyQuerySet:
     """The province's bodies that can own work, in the order in which they were founded."""
     return Body.objects.on(localdate()).filter(unit__level="province").order_by("pk")
+
+
+def with_accounts() -> set[int]:
+    """The keys of the bodies that somebody acts for today: what is sent to another one is seen by nobody."""
+    duties = Duty.objects.in_force().filter(user__is_active=True).select_related("body__parent")
+    one_each = duties.order_by("body_id", "role").distinct("body_id", "role")
+    return {key for duty in one_each for key in duty.acts_for}
 
 
 def leading_bodies() -> BodyQuerySet:

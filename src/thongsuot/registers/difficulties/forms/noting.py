@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.followup.forms.bodies import BodyChoice
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
 from thongsuot.followup.forms.newcomers import in_order_of_duties
 from thongsuot.followup.models import MatterQuerySet, province_bodies
@@ -55,7 +56,7 @@ class NoteForm(forms.Form):
         help_text=_("Nêu điều đang vướng, không nêu đề nghị. Ví dụ: Phòng Kinh tế thiếu người có chuyên môn đất đai."),
     )  # fmt: skip
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
-    handler = forms.ModelChoiceField(Body.objects.none(), label=_("Cơ quan tháo gỡ"), empty_label=None)
+    handler = BodyChoice(Body.objects.none(), label=_("Cơ quan tháo gỡ"), empty_label=None)
     is_public = forms.BooleanField(label=_("Công khai trên trang thông tin"), required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

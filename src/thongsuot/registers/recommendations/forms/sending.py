@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.followup.forms.bodies import BodyChoice
 from thongsuot.followup.forms.deadlines import Day
 from thongsuot.followup.forms.decisions import FIELD_CHOICES
 from thongsuot.followup.models import MatterQuerySet, province_bodies
@@ -46,7 +47,7 @@ class SendForm(forms.Form):
         help_text=_("Vướng ở đâu, đã làm gì, đề nghị giải quyết thế nào."),
     )  # fmt: skip
     field = forms.ChoiceField(label=_("Lĩnh vực"), choices=FIELD_CHOICES, required=False)
-    to = forms.ModelChoiceField(Body.objects.none(), label=_("Gửi đến"), empty_label=None)
+    to = BodyChoice(Body.objects.none(), label=_("Gửi đến"), empty_label=None)
     is_public = forms.BooleanField(label=_("Công khai trên trang thông tin"), required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -67,9 +68,7 @@ class SendForm(forms.Form):
 
 
 class RouteForm(forms.Form):
-    lead = forms.ModelChoiceField(
-        Body.objects.none(), label=_("Cơ quan trả lời"), empty_label=_("Chọn một cơ quan")
-    )
+    lead = BodyChoice(Body.objects.none(), label=_("Cơ quan trả lời"), empty_label=_("Chọn một cơ quan"))
     reason = forms.CharField(
         label=_("Ghi chú"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -106,7 +105,7 @@ class AnswerForm(forms.Form):
 class PassUpForm(forms.Form):
     """Whom it goes to, and why one cannot answer oneself."""
 
-    to = forms.ModelChoiceField(Body.objects.none(), label=_("Chuyển lên"), empty_label=None)
+    to = BodyChoice(Body.objects.none(), label=_("Chuyển lên"), empty_label=None)
     reason = forms.CharField(
         label=_("Vì sao vượt thẩm quyền"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )

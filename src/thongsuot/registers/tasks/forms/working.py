@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thongsuot.followup.forms.bodies import BodyChoice
 from thongsuot.followup.forms.deadlines import Reason
 from thongsuot.followup.forms.files import FilesField
 from thongsuot.followup.models import leading_bodies
@@ -41,7 +42,7 @@ class ResultForm(forms.Form):
 class ReassignForm(forms.Form):
     """Another body for the work: of the province, or the one that leads a commune."""
 
-    lead = forms.ModelChoiceField(Body.objects.none(), label=_("Giao cho"), empty_label=_("Chọn một cơ quan"))
+    lead = BodyChoice(Body.objects.none(), label=_("Giao cho"), empty_label=_("Chọn một cơ quan"))
     reason = Reason(label=_("Lý do"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
