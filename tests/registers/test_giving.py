@@ -249,3 +249,13 @@ def test_two_at_once_lose_nothing_they_typed(signed_in, chair, ward_task, office
     page = signed_in(officer).post(reverse("tasks:report", args=[ward_task.pk]), said)
     assert page.status_code == 409
     assert said["progress"] in said_by(page)
+
+
+def test_work_is_not_handed_to_a_body_that_has_its_own_from_the_same_sentence(signed_in, chair, seed_paper):
+    order = Collective.objects.filter(register="tasks")[0]
+    one, other = Matter.objects.filter(collective=order)[:2]
+    said = {"lead": other.owner_id, "reason": "cho gọn"}
+    page = signed_in(chair).post(reverse("tasks:reassign", args=[one.pk]), said)
+    assert page.status_code == 409
+    assert "đã có một việc như thế từ cùng câu" in said_by(page)
+    assert Matter.objects.get(pk=one.pk).owner_id == one.owner_id

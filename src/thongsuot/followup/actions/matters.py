@@ -154,8 +154,18 @@ def move(matter: Matter, name: str, *, by: User | None, at: datetime, **facts: o
 def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: datetime) -> Matter:
     """Give a matter another owner, in the transaction of the move that says so; its officer is no longer known.
 
-    The new owner's side is told, in the words of `told` where the register has its own.
+    The new owner's side is told, in the words of `told` where the register has its own. Raises Refused where that body
+    has one of its own from the same sentence.
     """
+    twin = Matter.objects.filter(
+        finding=matter.finding_id, register=matter.register, assigner=matter.assigner_id
+    )
+    if matter.finding_id and twin.filter(owner=owner).exclude(pk=matter.pk).exists():
+        raise Refused(
+            "has_its_own",
+            _("%(body)s đã có một việc như thế từ cùng câu trong văn bản. Hãy chọn cơ quan khác.")
+            % {"body": owner},
+        )
     matter.owner, matter.officer = owner, None
     matter.save(update_fields=["owner", "officer"])
     notify_side(matter, "owner", told or _("Chuyển đến %(body)s") % {"body": owner}, by=by, at=at)
