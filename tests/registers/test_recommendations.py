@@ -229,3 +229,10 @@ def test_a_body_nobody_has_an_account_in_is_told_before_one_sends_there(signed_i
     told = {str(name) for name in offered.values()}
     assert "Sở Nội vụ" in told
     assert "Sở Tài chính (chưa có ai dùng hệ thống)" in told
+
+
+def test_what_was_sent_is_called_so_in_the_notice_and_the_history(signed_in, sent, monitor):
+    assert monitor.notices.filter(matter=sent.matter, sentence__contains=": Gửi kiến nghị. ").exists()
+    page = said_by(signed_in(monitor).get(reverse("recommendations:recommendation", args=[sent.pk])))
+    assert "Gửi kiến nghị" in page
+    assert "Mở việc" not in page

@@ -18,6 +18,7 @@ registry.add(
     Register(
         code="difficulties",
         label="Khó khăn, vướng mắc",
+        opened="Nêu khó khăn",
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,

@@ -25,6 +25,7 @@ registry.add(
     Register(
         code="recommendations",
         label="Kiến nghị",
+        opened="Gửi kiến nghị",
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
