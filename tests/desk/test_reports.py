@@ -150,6 +150,11 @@ def test_a_period_without_matters_or_one_that_cannot_be_still_shows_a_page(neigh
     assert exported.status_code == (200 if asked == {"ky": "thang"} else 422)
 
 
+def test_a_period_that_is_none_is_told_in_plain_words(monitor, signed_in):
+    page = signed_in(monitor).get(reverse(PAGE), {"ky": "ky-la"})
+    assert page.context["form"].errors["ky"] == ["Không có lựa chọn “ky-la”. Hãy chọn trong danh sách."]
+
+
 def test_an_officer_of_a_ward_counts_his_ward_only(officer, signed_in, year):
     labels = [line.label for line in shown(signed_in(officer), **year).lines]
     assert labels == ["phường Kon Tum"]

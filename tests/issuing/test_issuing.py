@@ -146,6 +146,18 @@ def test_a_book_goes_on_from_paper_and_its_gap_is_told(monitor, now, signed_in):
     assert client.post(reverse("issuing:books"), typed | {"last_number": "mười"}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("mười", "Hãy ghi một số nguyên"), ("-1", "phải từ 0 trở lên"), ("1000001", "trở xuống")],
+)
+def test_a_number_of_a_book_that_cannot_be_is_asked_again(monitor, signed_in, number, said):
+    body = Body.objects.get(unit__code="51", key="vp-tinh-uy")
+    typed = {"body": body.pk, "book": "thong-bao", "year": 2026, "last_number": number}
+    page = signed_in(monitor).post(reverse("issuing:books"), typed)
+    assert page.status_code == 422
+    assert said in str(page.context["form"].errors["last_number"])
+
+
 def test_what_was_typed_is_still_there_when_a_box_is_too_long(drafted, monitor, signed_in):
     page = reverse("issuing:document", args=[drafted.pk])
     answer = signed_in(monitor).post(page, boxes(drafted, abstract="x" * 1001, text="Chữ vừa gõ"))
