@@ -302,3 +302,9 @@ def test_the_provinces_documents_are_narrowed_like_a_communes(client, site):
     assert "112/KH-UBND" in page
     assert "05/QĐ-UBND" not in page
     assert 'href="/he-thong-van-ban/">Bỏ lọc' in page
+
+
+def test_a_page_on_paper_says_where_it_is_from(client, site):
+    for address in (site.url, f"{site.url}tin-tuc/?muc=digital"):
+        page = client.get(address).content.decode()
+        assert f'<p class="page on-paper">Nguồn: http://localhost{address}</p>' in page
