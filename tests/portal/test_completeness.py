@@ -169,13 +169,19 @@ def test_who_takes_and_leaves_a_post_is_written_down_where_leaders_come_from(
     new = {"full_name": "Y Mai Hoa", "body": body, "title": "Chủ tịch HĐND", "rank": 1, "on": "2026-01-05"}
     assert signed_in(editor).post(address, {**new, "on": "hôm nay"}).status_code == 422
     assert signed_in(monitor).post(address, new).status_code == 409
-    signed_in(editor).post(address, new)
+    told = said_by(signed_in(editor).post(address, new, follow=True))
+    assert "Đã ghi Y Mai Hoa giữ chức vụ Chủ tịch HĐND từ ngày 05/01/2026." in told
     appointment = Appointment.objects.get(person__full_name="Y Mai Hoa")
     assert "Y Mai Hoa" in said_by(signed_in(editor).get(address))
     end = {"appointment": appointment.pk, "last_on": "2026-01-01"}
     assert signed_in(editor).post(f"{address}thoi/", end).status_code == 409
-    signed_in(editor).post(f"{address}thoi/", {**end, "last_on": "2026-02-01"})
-    assert "Y Mai Hoa" not in said_by(signed_in(editor).get(address))
+    client = signed_in(editor)
+    later = client.post(f"{address}thoi/", {**end, "last_on": "2099-02-01"}, follow=True)
+    assert "Đã ghi Y Mai Hoa thôi giữ chức vụ sau ngày 01/02/2099." in said_by(later)
+    assert "đến hết ngày 01/02/2099" in said_by(client.get(address))
+    client.post(f"{address}thoi/", {**end, "last_on": "2026-02-01"})
+    client.get(address)
+    assert "Y Mai Hoa" not in said_by(client.get(address))
 
 
 def test_pages_whose_day_of_review_has_come_are_named(signed_in, editor, site):

@@ -112,6 +112,11 @@ def posts(request: StaffRequest, pk: int) -> HttpResponse:
             person or Person.objects.create(full_name=facts["full_name"]), facts["title"], facts["body"],
             on=facts["on"], rank=facts["rank"], by=request.user, at=timezone.now(),
         )  # fmt: skip
+        said = _("Đã ghi %(person)s giữ chức vụ %(title)s từ ngày %(day)s.")
+        messages.success(
+            request,
+            said % {"person": facts["full_name"], "title": facts["title"], "day": f"{facts['on']:%d/%m/%Y}"},
+        )
         return redirect("portal:posts", pk)
     context = {
         "site": site,
@@ -134,6 +139,10 @@ def end_post(request: StaffRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = form.cleaned_data
         end_appointment(facts["appointment"], last_on=facts["last_on"], by=request.user, at=timezone.now())
+        said = _("Đã ghi %(person)s thôi giữ chức vụ sau ngày %(day)s.")
+        messages.success(
+            request, said % {"person": facts["appointment"].person, "day": f"{facts['last_on']:%d/%m/%Y}"}
+        )
     else:
         messages.error(request, _("Hãy chọn ngày cuối cùng giữ chức vụ rồi bấm lại."))
     return redirect("portal:posts", pk)
