@@ -105,6 +105,15 @@ def test_the_second_of_two_who_save_is_told_and_keeps_what_was_typed(signed_in, 
     assert Answer.objects.get(report=report, figure__code="tong").said == "15"
 
 
+def test_what_somebody_else_has_saved_since_is_not_handed_in_unseen(report, officer, now):
+    numbers = {line.figure.pk: "3" for line in report.lines}
+    checked = fill(report, Said(numbers, late_cause="thử"), by=officer, at=now)
+    fill(report, Said({**numbers, next(iter(numbers)): "không rõ"}, late_cause="thử"), by=officer, at=now)
+    with pytest.raises(Refused, match="vừa được người khác lưu"):
+        submit(checked, by=officer, at=now)
+    assert not whole(report).is_handed_in
+
+
 def after_its_day(report: Report) -> datetime:
     day = report.matter.due_on + timedelta(days=3)
     return datetime(day.year, day.month, day.day, 9, tzinfo=get_current_timezone())

@@ -196,11 +196,9 @@ def fill(
     in, another unit's, or was saved by somebody else in the meantime.
     """
     require(may_fill(by, Matter.objects.locked(report.pk)))
-    held = Report.objects.select_for_update().get(pk=report.pk)
-    if seen is not None and seen != held.saves:
-        raise Refused(
-            CHANGED_MEANWHILE, _("Báo cáo vừa được người khác lưu. Hãy tải lại trang rồi ghi tiếp.")
-        )
+    held = _held(report)
+    if seen is not None:
+        _require_unchanged(held, seen)
     current = Report.objects.whole().get(pk=report.pk)
     given = [(line, line.as_said(said, from_sheet=from_sheet).answer) for line in current.lines]
     changed = [answer for line, answer in given if answer and line.is_changed_by(answer)]
@@ -210,6 +208,18 @@ def fill(
     figures = [f"{answer.figure.code}: {answer}" for answer in changed]
     record("reports.fill", current.matter, by=by, at=at, figures=figures)
     return Report.objects.whole().get(pk=report.pk)
+
+
+def _held(report: Report) -> Report:
+    """The report as it is saved now; nobody saves it until the transaction ends."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _require_unchanged(held: Report, seen: int) -> None:
+    if seen != held.saves:
+        raise Refused(
+            CHANGED_MEANWHILE, _("Báo cáo vừa được người khác lưu. Hãy tải lại trang rồi ghi tiếp.")
+        )
 
 
 def _keep(report: Report, changed: list[Answer], said: Said, *, by: User, at: datetime) -> None:
@@ -229,8 +239,13 @@ def _keep(report: Report, changed: list[Answer], said: Said, *, by: User, at: da
 
 @transaction.atomic
 def submit(report: Report, *, by: User, at: datetime) -> Matter:
-    """Hand in what is saved. Raises Refused as long as a figure is missing, figures disagree, or lateness has no cause."""
+    """Hand in what was saved as `report` has it.
+
+    Raises Refused as long as a figure is missing, figures disagree, or lateness has no cause; and when somebody else
+    has saved something else since.
+    """
     today = localdate(at)
+    _require_unchanged(_held(report), report.saves)
     problems = report.problems_on(today)
     if problems:
         raise Refused(
