@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from tests.asking import said_by
 from thongsuot.followup.models import Norm
-from thongsuot.people.models import Appointment
+from thongsuot.people.models import Appointment, Person
 from thongsuot.places.models import Unit
 from thongsuot.portal.actions import confirm, found_ward_site, load_requirements, propose_article
 from thongsuot.portal.models import ArticlePage, Confirmation, InformationPage, Requirement, WardPage
@@ -182,6 +182,11 @@ def test_who_takes_and_leaves_a_post_is_written_down_where_leaders_come_from(
     client.post(f"{address}thoi/", {**end, "last_on": "2026-02-01"})
     client.get(address)
     assert "Y Mai Hoa" not in said_by(client.get(address))
+    again = said_by(client.post(address, {**new, "on": "2026-03-01"}, follow=True))
+    assert "Đã ghi Y Mai Hoa giữ chức vụ Chủ tịch HĐND từ ngày 01/03/2026." in again
+    assert "Y Mai Hoa" in said_by(client.get(address))
+    assert client.post(address, {**new, "on": "2026-04-01"}).status_code == 409
+    assert Person.objects.filter(full_name="Y Mai Hoa").count() == 1
 
 
 def test_pages_whose_day_of_review_has_come_are_named(signed_in, editor, site):

@@ -135,14 +135,16 @@ def give_duty(user: User, role: str, body: Body, *, on: date, by: User | None, a
 def appoint(
     person: Person, title: str, body: Body, *, on: date, rank: int = 10, by: User | None, at: datetime
 ) -> Appointment:
-    """Put a person in a post from `on`; the post is made when the body has none of that title."""
+    """Put a person in a post from `on`; the post is made when the body has none of that title.
+
+    Who holds it then, or will, keeps the appointment there is; who once left it is appointed anew.
+    """
     post, _is_new = Post.objects.get_or_create(body=body, title=title, defaults={"rank": rank})
-    appointment, is_new = Appointment.objects.get_or_create(
-        person=person, post=post, defaults={"valid_from": on}
-    )
-    if is_new:
-        record("people.appoint", person, by=by, at=at, title=title, body=body, valid_from=on)
-    return appointment
+    own = Appointment.objects.filter(person=person, post=post).exclude(valid_to__lt=on)
+    if held := own.order_by("valid_from").first():
+        return held
+    record("people.appoint", person, by=by, at=at, title=title, body=body, valid_from=on)
+    return Appointment.objects.create(person=person, post=post, valid_from=on)
 
 
 @transaction.atomic

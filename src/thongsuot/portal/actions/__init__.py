@@ -1,7 +1,7 @@
 """All writes to the portal: founding sites, publishing, letting editors in."""
 
 from thongsuot.portal.actions.articles import propose_article, publish_article, publish_paper, seed_article
-from thongsuot.portal.actions.completeness import confirm, load_requirements
+from thongsuot.portal.actions.completeness import confirm, load_requirements, take_post
 from thongsuot.portal.actions.editors import admit, synchronise_editors
 from thongsuot.portal.actions.pictures import prepare_pictures
 from thongsuot.portal.actions.polls import Voter, forget_ballots, mark_page, vote
@@ -37,5 +37,6 @@ __all__ = [
     "seed_article",
     "serve_under",
     "synchronise_editors",
+    "take_post",
     "vote",
 ]

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.people.models import User
+from thongsuot.people.actions import appoint
+from thongsuot.people.models import Appointment, Body, Person, User
 from thongsuot.people.rules.verdict import require
 from thongsuot.portal.models import Confirmation, Requirement, WardPage
 from thongsuot.portal.models.completeness import check_sites
@@ -29,6 +30,24 @@ def load_requirements(*, at: datetime) -> int:
         )
     rows = (Requirement(**row._asdict(), valid_from=FIRST_DAY) for row in new)
     return len(Requirement.objects.bulk_create(rows))
+
+
+@transaction.atomic
+def take_post(
+    site: WardPage, full_name: str, title: str, body: Body, *, on: date, rank: int, by: User, at: datetime
+) -> Appointment:
+    """Write down who takes a post of the commune. Raises Refused when the same person holds it already."""
+    require(may_confirm(by, site.unit))
+    known = Person.objects.filter(full_name=full_name, appointments__post__body__unit=site.unit).first()
+    person = known or Person.objects.create(full_name=full_name)
+    appointment = appoint(person, title, body, on=on, rank=rank, by=by, at=at)
+    if appointment.valid_from != on:
+        raise Refused(
+            "holds_it_already",
+            _("%(person)s đã được ghi giữ chức vụ này từ ngày %(day)s. Không cần ghi lại.")
+            % {"person": full_name, "day": f"{appointment.valid_from:%d/%m/%Y}"},
+        )
+    return appointment
 
 
 @transaction.atomic

@@ -10,8 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thongsuot.people.actions import appoint, end_appointment
-from thongsuot.people.models import Person
+from thongsuot.people.actions import end_appointment
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.people.rules.verdict import require
 from thongsuot.places.models import Unit
@@ -103,15 +102,8 @@ def posts(request: StaffRequest, pk: int) -> HttpResponse:
     site = _site(request, pk)
     form = AppointForm(posted(request), unit=site.unit, initial={"on": timezone.localdate()})
     if form.is_valid():
-        require(may_confirm(request.user, site.unit))
         facts = form.cleaned_data
-        person = Person.objects.filter(
-            full_name=facts["full_name"], appointments__post__body__unit=site.unit
-        ).first()
-        appoint(
-            person or Person.objects.create(full_name=facts["full_name"]), facts["title"], facts["body"],
-            on=facts["on"], rank=facts["rank"], by=request.user, at=timezone.now(),
-        )  # fmt: skip
+        actions.take_post(site, by=request.user, at=timezone.now(), **facts)
         said = _("Đã ghi %(person)s giữ chức vụ %(title)s từ ngày %(day)s.")
         messages.success(
             request,
