@@ -54,7 +54,7 @@ def test_periods_have_their_days():
     assert period_of("quy-truoc", date(2026, 2, 5)) == (date(2025, 10, 1), date(2025, 12, 31))
 
 
-@pytest.mark.parametrize("group", ["don-vi", "linh-vuc", "van-ban"])
+@pytest.mark.parametrize("group", ["don-vi", "co-quan", "linh-vuc", "van-ban"])
 def test_both_sides_of_every_line_agree_whatever_the_lines_stand_for(
     submitted_task, year, monitor, chair, now, signed_in, group
 ):
@@ -73,7 +73,7 @@ def test_each_bucket_holds_the_days_it_says(year, monitor, signed_in):
     ] == [2, 2, 1, 2, 2]
 
 
-@pytest.mark.parametrize("group", ["don-vi", "linh-vuc", "van-ban"])
+@pytest.mark.parametrize("group", ["don-vi", "co-quan", "linh-vuc", "van-ban"])
 def test_every_figure_opens_a_list_as_long_as_it_says(year, monitor, signed_in, group):
     client = signed_in(monitor)
     response = client.get(reverse(PAGE), {"nhom": group, **year})

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from thongsuot.followup.actions import move
 from thongsuot.followup.forms.filters import CHANGES, MatterFilter
 from thongsuot.followup.models import MEASURES, Matter
+from thongsuot.people.models import Body
 
 pytestmark = pytest.mark.django_db
 TODAY = localdate()
@@ -119,3 +120,19 @@ def test_what_is_open_stands_before_what_has_ended(at_every_stage, monitor, sign
     first_ended = next(place for place, instant in enumerate(ended) if instant)
     assert first_ended == Matter.objects.open().count()
     assert ended[first_ended:] == sorted(ended[first_ended:], reverse=True)
+
+
+def test_the_office_is_offered_the_provinces_bodies_and_the_one_asked_for(monitor, signed_in, ward_task):
+    form = (
+        signed_in(monitor).get(reverse("followup:matters"), {"co_quan": ward_task.owner_id}).context["form"]
+    )
+    offered = {key for key, _name in form.fields["co_quan"].widget.choices if key}
+    of_the_province = set(Body.objects.filter(unit__level="province").values_list("pk", flat=True))
+    assert offered == of_the_province | {ward_task.owner_id}
+
+
+@pytest.mark.parametrize("asked", ["999999999", "abc", "9" * 40, "\0"])
+def test_a_body_that_does_not_exist_is_left_out_and_said_so(monitor, signed_in, seed_paper, asked):
+    page = signed_in(monitor).get(reverse("followup:matters"), {"co_quan": asked})
+    assert page.status_code == 200
+    assert "Có điều kiện lọc không hợp lệ" in page.content.decode()

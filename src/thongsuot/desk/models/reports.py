@@ -21,13 +21,14 @@ from thongsuot.followup.models import (
     norms_on,
 )
 from thongsuot.papers.models import Paper
+from thongsuot.people.models import Body
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
 from thongsuot.registers.tasks.models import Result
 
 MOST_PAPERS = 100
 MOST_CAUSES = 3
-BY = {"don-vi": "unit", "linh-vuc": "field", "van-ban": "paper"}
+BY = {"don-vi": "unit", "co-quan": "owner", "linh-vuc": "field", "van-ban": "paper"}
 NO_FIELD = "chua-ro"
 
 Key = int  # of a line: a unit's, a place in FIELD_CODES, a paper's or 0
@@ -105,6 +106,8 @@ def _named(group: str, keys: Iterable[Key]) -> Mapping[Key, tuple[str, dict[str,
     if group == "don-vi":
         units = Unit.objects.in_bulk(wanted)
         return {pk: (unit.full_name, {"don_vi": unit.code}) for pk, unit in units.items()}
+    if group == "co-quan":
+        return {pk: (body.name, {"co_quan": str(pk)}) for pk, body in Body.objects.in_bulk(wanted).items()}
     if group == "linh-vuc":
         return {key: _field_named(FIELD_CODES[key]) for key in wanted}
     papers = Paper.objects.only("title", "number_symbol").in_bulk([pk for pk in wanted if pk])

@@ -15,7 +15,7 @@ PERIODS = {
     "tuan": "Tuần này", "tuan-truoc": "Tuần trước", "thang": "Tháng này", "thang-truoc": "Tháng trước",
     "quy": "Quý này", "quy-truoc": "Quý trước", "nam": "Năm nay",
 }  # fmt: skip
-GROUPS = {"don-vi": "Đơn vị", "linh-vuc": "Lĩnh vực", "van-ban": "Văn bản giao"}
+GROUPS = {"don-vi": "Đơn vị", "co-quan": "Cơ quan chủ trì", "linh-vuc": "Lĩnh vực", "van-ban": "Văn bản giao"}
 
 # Code and head of each figure, in the order of the report.
 COLUMNS = {

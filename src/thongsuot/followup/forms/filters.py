@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import numpy as np
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
@@ -37,6 +37,7 @@ from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
 
 NO_FIELD = "chua-ro"
+LONGEST_KEY = 18
 STANDING = [("", _("Mọi thời hạn")), *((measure.code, measure.label) for measure in MEASURES.values())]
 CHANGES = MOVEMENTS | INCIDENTS
 MOVED = [("", ""), *((change.code, change.label) for change in CHANGES.values())]
@@ -79,6 +80,9 @@ class MatterFilter(forms.Form):
         to_field_name="code",
         empty_label=_("Mọi đơn vị"),
     )
+    co_quan = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Cơ quan chủ trì"), required=False, empty_label=_("Mọi cơ quan")
+    )
     tu = day_field(_("Giao từ ngày"), widget=DateInput)
     den = day_field(_("Giao đến ngày"), widget=DateInput)
     dang_mo = forms.BooleanField(label=_("Chỉ việc chưa xong"), required=False)
@@ -97,6 +101,8 @@ class MatterFilter(forms.Form):
         self.user = user
         self.fields["so"].choices = [("", _("Mọi sổ")), *((r.code, r.label) for r in registry)]  # type: ignore[attr-defined]
         self.fields["don_vi"].queryset = self._units  # type: ignore[attr-defined]
+        self.fields["co_quan"].queryset = self._bodies  # type: ignore[attr-defined]
+        self.fields["co_quan"].widget.choices = [("", _("Mọi cơ quan")), *self._bodies_offered()]
         self.fields["van_ban"].queryset = Paper.objects.visible_to(user).defer("text")  # type: ignore[attr-defined]
 
     @property
@@ -105,6 +111,22 @@ class MatterFilter(forms.Form):
         if self.user.sees_the_province:
             return Unit.objects.filter(pk__in=Body.objects.values("unit"))
         return Unit.objects.filter(pk__in=np.unique(self.columns.unit).tolist())
+
+    @property
+    def _bodies(self) -> QuerySet[Body]:
+        """Bodies with work that the account may see; who sees the province may ask for any."""
+        if self.user.sees_the_province:
+            return Body.objects.order_by("name", "pk")
+        return Body.objects.filter(pk__in=np.unique(self.columns.owner).tolist()).order_by("name", "pk")
+
+    def _bodies_offered(self) -> Iterator[tuple[int, str]]:
+        """Of all bodies of a province only its own, since those of communes are many; and the one that is asked for."""
+        offered = self._bodies
+        if self.user.sees_the_province:
+            asked = str(self.data.get("co_quan") or "")
+            is_asked = Q(pk=int(asked)) if asked.isdecimal() and len(asked) < LONGEST_KEY else Q()
+            offered = offered.filter(Q(unit__level="province") | is_asked)
+        yield from offered.values_list("pk", "name")
 
     @cached_property
     def columns(self) -> Columns:
@@ -124,6 +146,7 @@ class MatterFilter(forms.Form):
         exact = {
             "register": said.get("so"),
             "unit": said.get("don_vi"),
+            "owner": said.get("co_quan"),
             "finding__paper": said.get("van_ban"),
         }
         return self._in_field(matters).filter(**{name: value for name, value in exact.items() if value})
@@ -188,6 +211,7 @@ class MatterFilter(forms.Form):
         chosen = (
             ("register", said.get("so") and register_number(said["so"])),
             ("unit", said.get("don_vi") and said["don_vi"].pk),
+            ("owner", said.get("co_quan") and said["co_quan"].pk),
             ("paper", said.get("van_ban") and said["van_ban"].pk),
             ("paper", 0 if said.get("giao_thang") else None),
             ("field", said.get("linh_vuc") and FIELD_CODES.index(said["linh_vuc"].replace(NO_FIELD, ""))),
