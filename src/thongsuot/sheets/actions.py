@@ -12,7 +12,7 @@ from thongsuot.people.models import User
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.sheets.models import KEPT, Upload
 from thongsuot.sheets.registry import Intake, Planned
-from thongsuot.sheets.rules.reading import Table, places_of
+from thongsuot.sheets.rules.reading import Row, Table, places_of
 from thongsuot.trail.actions import record
 
 MOST_AT_ONCE = 500  # rows written while the trail's one lock is held
@@ -47,25 +47,34 @@ def take(upload: Upload, intake: Intake, *, good_only: bool, by: User, at: datet
     if upload.taken_at:
         return upload
     rows = upload.left(places_of(upload.heads, intake.columns()))
-    planned = intake.plan(rows, by, today=localdate(at))
-    wanted = [each.row for each in planned if each.is_to_do]
-    later = {row.number for row in wanted[MOST_AT_ONCE:]}
-    if later and not good_only:
+    now, is_more = _part(rows, intake, by, at)
+    if is_more and not good_only:
         raise Refused("too_many_rows", too_many_at_once())
-    held = intake.plan(wanted[:MOST_AT_ONCE], by, today=localdate(at), is_final=True)
-    again = {each.row.number: each for each in held}
-    now = [again.get(each.row.number, each) for each in planned if each.row.number not in later]
     told = _each(now, by, at) if good_only else _all(now, by, at)
     written = [each for each in told if each["done"]]
-    upload.outcome = upload.done() + (written if later else told)
-    if not later and (good_only or len(written) == len(rows)):
-        upload.taken_at = at
+    is_whole = not is_more and (good_only or len(written) == len(rows))
+    upload.outcome = upload.done() + (written if is_more else told)
+    upload.taken_at = at if is_whole else None
     upload.save(update_fields=["outcome", "taken_at"])
-    if upload.taken_at or later:
+    if is_whole or is_more:
         record(
             "sheets.take", upload, by=by, at=at, of_list=intake.label, file=upload.name, rows=len(rows), taken=len(written),
         )  # fmt: skip
     return upload
+
+
+def _part(rows: Sequence[Row], intake: Intake, by: User, at: datetime) -> tuple[list[Planned], bool]:
+    """What is to come of the rows, without those to be written past MOST_AT_ONCE; whether there are such.
+
+    Only the rows to be written now are held.
+    """
+    planned = intake.plan(rows, by, today=localdate(at))
+    wanted = [each.row for each in planned if each.is_to_do]
+    later = {row.number for row in wanted[MOST_AT_ONCE:]}
+    held = intake.plan(wanted[:MOST_AT_ONCE], by, today=localdate(at), is_final=True)
+    again = {each.row.number: each for each in held}
+    now = [again.get(each.row.number, each) for each in planned if each.row.number not in later]
+    return now, bool(later)
 
 
 def too_many_at_once() -> str:
