@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -87,6 +88,20 @@ def test_every_figure_opens_a_list_as_long_as_it_says(year, monitor, signed_in, 
                     line.label,
                     code,
                 )
+
+
+def test_of_very_many_papers_those_with_least_work_stand_together_in_the_last_line(
+    year, monitor, signed_in, monkeypatch
+):
+    client = signed_in(monitor)
+    every = shown(client, nhom="van-ban", **year)
+    cache.clear()
+    monkeypatch.setattr("thongsuot.desk.models.reports.MOST_PAPERS", 1)
+    first, rest = shown(client, nhom="van-ban", **year).lines
+    assert (first.label, first.counts) == (every.lines[0].label, every.lines[0].counts)
+    assert (rest.label, rest.narrows) == ("Các văn bản khác", {})
+    assert rest.of("total") == sum(line.of("total") for line in every.lines[1:]) > 0
+    assert rest.balance.gap == 0
 
 
 def test_a_period_that_is_over_is_told_as_it_ended(monitor, signed_in, year):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.desk.models import latest_sessions
@@ -24,18 +25,23 @@ class DashboardFilter(MatterFilter):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
         self.fields = {name: self.fields[name] for name in ASKED}
-        self.sessions = latest_sessions(user)
-        held = [(session.pk, self.session_label(session)) for session in self.sessions]
-        self.fields["van_ban"].widget.choices = [("", _("Mọi buổi")), *held]
+        self.fields["van_ban"].widget.choices = self._sessions_offered
+
+    @cached_property
+    def sessions(self) -> list[Paper]:
+        return latest_sessions(self.user, self.columns)
+
+    def _sessions_offered(self) -> list[tuple[Any, Any]]:
+        """The latest sessions, and the one that is asked for."""
+        chosen = getattr(self, "cleaned_data", {}).get("van_ban")
+        offered = [*self.sessions, *([chosen] if chosen and chosen not in self.sessions else [])]
+        return [("", _("Mọi buổi")), *((session.pk, self.session_label(session)) for session in offered)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, last = cleaned.get("tu"), cleaned.get("den")
         if first and last and last < first:
             self.add_error("den", _("Ngày cuối kỳ sớm hơn ngày đầu kỳ. Hãy đổi lại hai ngày."))
-        chosen = cleaned.get("van_ban")
-        if chosen and chosen not in self.sessions:
-            self.fields["van_ban"].widget.choices.append((chosen.pk, self.session_label(chosen)))
         return cleaned
 
     def trend_from(self, today: date) -> date:

@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.rules.report import COMPLETED, LEFT, Line, Report, days_of, together
+from thongsuot.desk.rules.report import COMPLETED, LEFT, Line, Report, days_of
 from thongsuot.followup.models import (
     FIELD_CODES,
     INCIDENTS,
@@ -18,6 +17,7 @@ from thongsuot.followup.models import (
     DeadlineRequest,
     Mask,
     Matter,
+    Numbers,
     norms_on,
 )
 from thongsuot.papers.models import Paper
@@ -36,32 +36,39 @@ Key = int  # of a line: a unit's, a place in FIELD_CODES, a paper's or 0
 
 def report(matters: Columns, first: date, last: date, group: str) -> Report:
     """What came, went and was left between two days, both included, by unit, field or assigning paper."""
-    groups = getattr(matters, BY[group])
-    figures = _figures(matters, first, last)
+    figures, groups = _figures(matters, first, last), getattr(matters, BY[group])
+    rest = int(groups.max(initial=0)) + 1  # no group's number
+    if group == "van-ban":
+        groups = _with_most_work(groups, figures, rest)
+    counts, late = _counted(groups, figures), figures["completed_late"]
+    causes = _causes(dict(zip(matters.key[late].tolist(), groups[late].tolist(), strict=True)), first, last)
+    waiting = Counter(groups[_waiting(matters)].tolist())
+    named = {rest: (_("Các văn bản khác"), {}), **_named(group, counts.keys() - {rest})}
+    lines = {
+        key: Line(*named[key], counts[key], causes.get(key, ()), waiting[key])
+        for key in sorted(counts)
+        if key in named
+    }
+    ranked = sorted(lines, key=lambda key: (key == rest, -lines[key].of("total")))
+    return Report(first, last, group, [lines[key] for key in ranked])
+
+
+def _counted(groups: Numbers, figures: Mapping[str, Mask]) -> dict[Key, dict[str, int]]:
+    """Of each group that has anything, its figures."""
     counts: dict[Key, dict[str, int]] = defaultdict(dict)
     for code, mask in figures.items():
         numbers = np.bincount(groups[mask])
         for key in np.flatnonzero(numbers).tolist():
             counts[key][code] = int(numbers[key])
-    late = figures["completed_late"]
-    causes = _causes(dict(zip(matters.key[late].tolist(), groups[late].tolist(), strict=True)), first, last)
-    waiting = Counter(groups[_waiting(matters)].tolist())
-    lines = {key: Line("", {}, counts[key], causes.get(key, ()), waiting[key]) for key in counts}
-    return Report(first, last, group, _shown(lines, group))
+    return counts
 
 
-def _shown(lines: dict[Key, Line], group: str) -> list[Line]:
-    """Those with most work first. Of very many papers the others together, so that the sums stay whole."""
-    ranked = sorted(lines, key=lambda key: (-lines[key].of("total"), key))
-    most = MOST_PAPERS if group == "van-ban" else len(ranked)
-    named = _named(group, ranked[:most])
-    shown = [
-        replace(lines[key], label=named[key][0], narrows=named[key][1])
-        for key in ranked[:most]
-        if key in named
-    ]
-    rest = [lines[key] for key in ranked[most:]]
-    return [*shown, together(_("Các văn bản khác"), rest)] if rest else shown
+def _with_most_work(groups: Numbers, figures: Mapping[str, Mask], rest: int) -> Numbers:
+    """Of very many papers those with least work under the one number `rest`, so that the sums stay whole."""
+    totals = np.bincount(groups[figures["opening"] | figures["received"]], minlength=rest)
+    numbers = np.arange(rest)
+    numbers[np.lexsort((numbers, -totals))[MOST_PAPERS:]] = rest
+    return numbers[groups]
 
 
 def _figures(matters: Columns, first: date, last: date) -> dict[str, Mask]:

@@ -51,9 +51,11 @@ def against_first(matters: Columns) -> tuple[int, int]:
     return on_time, late
 
 
-def latest_sessions(user: User) -> list[Paper]:
-    """The sessions held last, of those the account may see."""
-    described = Paper.objects.visible_to(user).exclude(assigner=None)
+def latest_sessions(user: User, matters: Columns) -> list[Paper]:
+    """The sessions held last; for who does not see the province, of those that gave any of the `matters` it sees."""
+    described = Paper.objects.exclude(assigner=None)
+    if not user.sees_the_province:
+        described = described.filter(pk__in=np.unique(matters.paper).tolist())
     return list(described.only("title", "held_on").order_by("-held_on", "-pk")[:SESSIONS_SHOWN])
 
 
