@@ -111,15 +111,15 @@ class Kind:
         More than MOST keys mean that there may be more still. The words are looked for once; only when they are
         too common for that, once more for the very accents.
         """
-        rows = self.rows(user).order_by(*self.order).values_list("pk", flat=True)
-        found = rows.filter(self.found(sought))
+        found = self.rows(user).filter(self.found(sought)).order_by(*self.order).values_list("pk", flat=True)
         first = list(found[: MOST + 1])
         if not first:
             return []
-        among = found if len(first) > MOST else rows.filter(pk__in=first)
-        best = list(among.filter(self.exact(sought))[:MOST])
+        among = found if len(first) > MOST else self._of(user, first).order_by(*self.order)
+        best = list(among.filter(self.exact(sought)).values_list("pk", flat=True)[:MOST])
         if self.inside:
-            best += rows.filter(self.inside(sought), pk__in=first[:LOOKED_INTO])
+            inside = self._of(user, first[:LOOKED_INTO]).filter(self.inside(sought)).order_by(*self.order)
+            best += inside.values_list("pk", flat=True)
         return list(dict.fromkeys([*best, *first]))
 
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
@@ -127,10 +127,15 @@ class Kind:
         return [word for word in words if not self.rows(user).filter(self.found(word)).exists()]
 
     def hits(self, user: User, sought: Sought, keys: Iterable[int]) -> list[Hit]:
-        """The rows of `keys`, in that order, as they are shown."""
+        """The rows of keys that `keys` gave, in that order, as they are shown."""
         wanted = list(keys)
-        rows = self.shown(self.rows(user).filter(pk__in=wanted)).in_bulk(wanted)
+        rows = self.shown(self._of(user, wanted)).in_bulk(wanted)
         return [self.hit(rows[key], sought) for key in wanted if key in rows]
+
+    def _of(self, user: User, keys: list[int]) -> QuerySet[Any]:
+        """Rows that were found among those the account may see; what that takes is not asked again."""
+        rows: QuerySet[Any] = self.rows(user).model._default_manager.filter(pk__in=keys)
+        return rows
 
 
 class Few:
