@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from thongsuot.config.mail_on_screen import EmailBackend as OnScreen
 from thongsuot.followup.actions import choose_mail, deliver, tell, write_digests
-from thongsuot.followup.models import Letter, MailChoice, Norm, Notice
+from thongsuot.followup.models import DayOff, Letter, MailChoice, Matter, Norm, Notice, work_calendar
+from thongsuot.followup.registry import registry
 from thongsuot.followup.rules.mail import AT_ONCE, DAILY, NEVER, wait_after
 from thongsuot.trail.models import Entry
 
@@ -92,9 +93,87 @@ def test_the_daily_letter_is_one_a_day_and_says_all_that_was_not_read(ward_task,
         False,
     ]
     assert f"Tin hai ({ward_task.owner}; hạn " in first
-    assert first.count("http") == 1
+    assert first.partition("Từ lần gửi trước")[2].count("http") == 1
     assert write_digests(at=day + timedelta(days=1)) == 1
     assert "Tin sau giờ gửi" in outbox.latest("pk").body
+
+
+@pytest.fixture
+def working_day(day):
+    return next(
+        at
+        for at in (day + timedelta(days=n) for n in range(20))
+        if work_calendar().is_working_day(localdate(at))
+    )
+
+
+@pytest.fixture
+def pressed(officer, outbox, working_day):
+    """A reader of daily letters with one matter overdue and one due soon."""
+    choose(officer, DAILY, working_day)
+    mine = registry.waiting_for(officer).filter(register="tasks")
+    late, soon = mine.order_by("pk")[:2]
+    Matter.objects.update(due_on=None)
+    Matter.objects.filter(pk=soon.pk).update(due_on=localdate(working_day) + timedelta(days=2))
+    Matter.objects.filter(pk=late.pk).update(due_on=localdate(working_day) - timedelta(days=12))
+    return late, soon
+
+
+def test_the_daily_letter_opens_with_what_is_overdue_and_due_soon(officer, outbox, working_day, pressed):
+    late, soon = pressed
+    told(soon, "Tin mới nhất", at=working_day)
+    assert write_digests(at=working_day) == 1
+    letter = outbox.get()
+    assert letter.subject == "Việc của bạn: 1 việc quá hạn, 1 việc sắp đến hạn, 1 tin mới"
+    marks = (
+        "Đang chờ bạn: 1 việc quá hạn, 1 việc sắp đến hạn.",
+        f"- Quá hạn 12 ngày (hạn {localdate(working_day) - timedelta(days=12):%d/%m/%Y}): ",
+        f"/nhiem-vu/{late.pk}/",
+        "- Còn 2 ngày (hạn ",
+        f"/nhiem-vu/{soon.pk}/",
+        "Từ lần gửi trước có 1 tin mới:",
+        "Tin mới nhất",
+    )
+    places = [letter.body.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_what_presses_is_told_once_on_a_working_day_without_any_news(officer, outbox, working_day, pressed):
+    assert (write_digests(at=working_day), write_digests(at=working_day)) == (1, 0)
+    assert outbox.get().subject == "Việc của bạn: 1 việc quá hạn, 1 việc sắp đến hạn"
+    assert "tin mới" not in outbox.get().body
+
+
+def test_on_a_day_nobody_works_only_news_is_a_reason_for_a_letter(
+    ward_task, officer, outbox, working_day, pressed
+):
+    DayOff.objects.create(
+        on=localdate(working_day), kind="holiday", name="Nghỉ", legal_basis="Quyết định", confirmed=True
+    )
+    assert write_digests(at=working_day) == 0
+    told(ward_task, "Tin ngày nghỉ", at=working_day)
+    assert write_digests(at=working_day) == 1
+
+
+def test_nobody_gets_a_daily_letter_that_says_nothing(officer, outbox, working_day, pressed):
+    Matter.objects.update(due_on=None)
+    assert (write_digests(at=working_day), outbox.count()) == (0, 0)
+
+
+def test_many_matters_of_one_order_are_one_line_and_the_rest_is_counted(
+    monitor, working_day, seed_paper, django_assert_max_num_queries
+):
+    choose(monitor, DAILY, working_day, "van-phong@tinh.example")
+    monitor.notices.all().delete()
+    waiting = registry.waiting_for(monitor)
+    assert waiting.count() > 6
+    waiting.update(due_on=localdate(working_day) - timedelta(days=1))
+    orders = waiting.one_of_each_order().count()
+    with django_assert_max_num_queries(30):
+        assert write_digests(at=working_day) == 1
+    body = monitor.letters.get(digest_on=localdate(working_day)).body
+    assert body.count("- Quá hạn 1 ngày") == min(orders, 5)
+    assert (f"và {orders - 5} mục khác" in body) == (orders > 5)
 
 
 def test_the_hour_of_the_daily_letter_is_the_norm_of_that_day(ward_task, officer, outbox, day):

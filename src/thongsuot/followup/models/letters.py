@@ -70,6 +70,8 @@ class MailChoice(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_choice")
     mode = models.CharField(_("thư báo việc"), max_length=10, choices=list(MAIL_MODES.items()))
+    # The last day on which its daily letter was considered, whether or not there was anything to say.
+    digest_on = models.DateField(null=True)
 
     @staticmethod
     def of(user: User) -> str:
