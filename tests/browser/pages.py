@@ -41,6 +41,7 @@ PAGES = [
     Place("followup:ask_for_time", "ward task", by="can-bo-kon-tum"),
     Place("followup:set_field", "ward task"),
     Place("tasks:set_product", "ward task", by="nguoi-ket-luan"),
+    Place("tasks:amend", "ward task", by="nguoi-ket-luan"),
     Place("followup:put_in_charge", "ward task", by="can-bo-kon-tum"),
     Place("followup:link", "difficulty"),
     Place("followup:unite", "difficulty"),

@@ -305,6 +305,8 @@ TABLE = (
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("tasks:set_product", "ward task",
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
+    Address("tasks:amend", "ward task",
+            get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("tasks:suspend", "ward task",
             get="302 404 200 404 200 200 200", post="302 404 422 404 422 422 422"),
     Address("tasks:resume", "ward task",

@@ -21,6 +21,8 @@ from thongsuot.places.models import Unit
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
+SAID_OF_A_CHANGE = 250  # characters: a notice holds 600, its matter's title with it
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -216,10 +218,17 @@ def notify(matter: Matter, name: str, *, by: User | None, at: datetime) -> None:
 def notify_side(matter: Matter, side: str, what: str, *, by: User | None, at: datetime) -> None:
     """Tell those who act on one side of a matter, but for the one who did it."""
     body = matter.owner if side == "owner" else matter.assigner
+    notify_body(matter, body, registry[matter.register].roles_of(side), what, by=by, at=at)
+
+
+def notify_body(
+    matter: Matter, body: Body, roles: Iterable[str], what: str, *, by: User | None, at: datetime
+) -> None:
+    """Tell those who hold one of `roles` in a body that has to do with a matter, but for the one who did it."""
     sentence = _("%(who)s: %(what)s. %(title)s") % {
-        "who": by.get_full_name() if by else _("Hệ thống"), "what": what, "title": matter.title[:300],
+        "who": by.get_full_name() if by else _("Hệ thống"), "what": what[:SAID_OF_A_CHANGE], "title": matter.title[:300],
     }  # fmt: skip
-    tell(matter, body, registry[matter.register].roles_of(side), sentence, at=at, but=by)
+    tell(matter, body, roles, sentence, at=at, but=by)
 
 
 def _said(matter: Matter, name: str) -> str:

@@ -86,6 +86,7 @@ WORDS = {
     "reports.open_period": "Mở kỳ báo cáo",
     "reports.save_form": "Lưu biểu mẫu báo cáo",
     "sheets.take": "Nhập từ bảng tính",
+    "tasks.amend": "Sửa nội dung giao việc",
     "tasks.end_pattern": "Thôi dùng mẫu việc",
     "tasks.save_pattern": "Lưu mẫu việc",
     "tasks.set_product": "Sửa sản phẩm phải có",

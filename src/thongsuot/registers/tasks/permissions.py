@@ -47,6 +47,13 @@ def may_set_product(user: User, matter: Matter) -> Verdict:
     return _as_assigner(user, matter)
 
 
+def may_amend(user: User, matter: Matter) -> Verdict:
+    """What was said when the work was given is the giver's to put right, while the work is open."""
+    if matter.closed_at:
+        return Verdict(_("Việc đã kết thúc nên không sửa nội dung giao được nữa."))
+    return _as_assigner(user, matter)
+
+
 def may_split(user: User, matter: Matter) -> Verdict:
     """Parts of a task are given by those who lead the body that has it, or one of its divisions."""
     if matter.closed_at:

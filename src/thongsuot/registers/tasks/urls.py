@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/nop-ket-qua/", task.submit, name="submit"),
     path("<int:pk>/giao-co-quan-khac/", task.reassign, name="reassign"),
     path("<int:pk>/san-pham/", task.set_product, name="set_product"),
+    path("<int:pk>/noi-dung-giao/", task.amend, name="amend"),
     path("<int:pk>/tam-dung/", task.suspend, name="suspend"),
     path("<int:pk>/lam-tiep/", task.resume, name="resume"),
     path("minh-chung/<int:pk>/", task.evidence, name="evidence"),

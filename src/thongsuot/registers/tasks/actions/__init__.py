@@ -1,5 +1,6 @@
 """All writes to tasks."""
 
+from thongsuot.registers.tasks.actions.amending import Terms, amend, amend_together
 from thongsuot.registers.tasks.actions.by_note import (
     hinders,
     reassign_by_note,
@@ -21,6 +22,9 @@ from thongsuot.registers.tasks.actions.working import is_late, open_from, reassi
 
 __all__ = [
     "Order",
+    "Terms",
+    "amend",
+    "amend_together",
     "end_pattern",
     "give",
     "hinders",

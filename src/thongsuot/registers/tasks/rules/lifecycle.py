@@ -49,6 +49,7 @@ LIFECYCLE = Lifecycle(
         "progress": "tình hình thực hiện",
         "percent": "tiến độ (%)",
         "result": "kết quả",
+        "changes": "nội dung sửa",
     },
 )
 

@@ -15,6 +15,7 @@ from thongsuot.followup.actions import suspend as stop_the_clock
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.tasks import actions
+from thongsuot.registers.tasks.forms.amending import TermsForm, as_given
 from thongsuot.registers.tasks.forms.working import (
     ProductForm,
     ProgressForm,
@@ -23,7 +24,7 @@ from thongsuot.registers.tasks.forms.working import (
     ResultForm,
 )
 from thongsuot.registers.tasks.models import Evidence, Task, progress_of, worst_of
-from thongsuot.registers.tasks.permissions import may_move, may_set_product, may_split
+from thongsuot.registers.tasks.permissions import may_amend, may_move, may_set_product, may_split
 from thongsuot.registers.tasks.rules.lifecycle import LIFECYCLE
 
 
@@ -36,7 +37,7 @@ def task(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         **matter_context(request, found.matter), "task": found, "results": results, "parts": parts,
         "worst": worst_of(parts, localdate()), "progress": progress_of(parts), "may_split": may,
-        "may_set_product": may_set_product(request.user, found.matter),
+        "may_set_product": may_set_product(request.user, found.matter), "may_amend": may_amend(request.user, found.matter),
         "silence_is_consent": found.silence_is_consent_on(localdate()),
     }  # fmt: skip
     return render(request, "tasks/task_detail.html", context)
@@ -98,6 +99,24 @@ def set_product(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("tasks:task", pk)
     verdict = may_set_product(request.user, found.matter)
     context = {"matter": found.matter, "form": form, "heading": _("Sửa sản phẩm phải có"), "verdict": verdict}
+    return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def amend(request: StaffRequest, pk: int) -> HttpResponse:
+    """What was said when the work was given, for this task or for all that are open under its order."""
+    found = _found(request, pk)
+    beside = list(Task.objects.visible_to(request.user).open_beside(found))
+    form = TermsForm(posted(request), initial=as_given(found), task=found, siblings=len(beside))
+    if form.is_valid():
+        meant = [found, *beside] if form.cleaned_data.get("whole_order") else [found]
+        changed = actions.amend_together(meant, form.terms, by=request.user, at=timezone.now())
+        said = _("Đã sửa nội dung giao của %(n)s việc.") if changed else _("Không có gì khác trước.")
+        messages.success(request, said % {"n": changed})
+        return redirect("tasks:task", pk)
+    verdict = may_amend(request.user, found.matter)
+    context = {"matter": found.matter, "form": form, "heading": _("Sửa nội dung giao"), "verdict": verdict}
     return render(request, "followup/matter_ask.html", context, status=422 if form.is_bound else 200)
 
 
