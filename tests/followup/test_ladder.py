@@ -114,6 +114,23 @@ def test_a_rung_cannot_end_before_it_begins(signed_in, monitor, now):
     assert (response.status_code, "chọn từ ngày đó trở đi" in response.content.decode()) == (422, True)
 
 
+def test_the_numbers_stand_by_room_the_clock_s_first_and_limits_against_floods_last(signed_in, officer):
+    page = signed_in(officer).get(reverse("followup:ladder"))
+    rooms = [room for room, _rows in page.context["rooms"]]
+    assert (rooms[0], rooms[-1]) == ("Nhắc việc và thời hạn", "Giới hạn chống máy gửi dồn dập")
+    rows = {room: {row.key for row, _kept in rows} for room, rows in page.context["rooms"]}
+    assert rows["Nhắc việc và thời hạn"] == {
+        "due_soon_days",
+        "silent_days",
+        "extensions_allowed",
+        "unanswered_before_above",
+        "hours_between_reminders",
+        "digest_hour",
+    }
+    html = page.content.decode()
+    assert [f"<h3>{room}</h3>" in html for room in rooms] == [True] * len(rooms)
+
+
 @pytest.mark.parametrize("value", ["0", "24", "-1", "abc", "999999999999"])
 def test_a_number_out_of_range_is_shown_back(signed_in, monitor, now, value):
     sent = {"value": value, "on": f"{later(now, 1)}", "legal_basis": "Quy chế số 7"}

@@ -17,7 +17,7 @@ from thongsuot.followup.forms.ladder import EndForm, NormForm, RungForm
 from thongsuot.followup.models import LadderRung, Norm, norms_on
 from thongsuot.followup.permissions import may_keep_tables
 from thongsuot.followup.registry import registry
-from thongsuot.followup.rules.norms import FIRST_NORMS
+from thongsuot.followup.rules.norms import FIRST_NORMS, by_room
 from thongsuot.people.requests import StaffRequest, posted
 
 
@@ -33,7 +33,10 @@ def ladder(request: StaffRequest) -> HttpResponse:
         "today": today,
         "rungs": LadderRung.objects.not_over(today),
         "ended": LadderRung.objects.filter(valid_to__lt=today).order_by("-valid_to"),
-        "norms": [(row, kept[row.key]) for row in (*FIRST_NORMS, *registry.norms)],
+        "rooms": [
+            (room, [(row, kept[row.key]) for row in rows])
+            for room, rows in by_room((*FIRST_NORMS, *registry.norms)).items()
+        ],
         "verdict": may_keep_tables(request.user), "told_above": norms_on(today).unanswered_before_above,
     }  # fmt: skip
     return render(request, "followup/ladder.html", context)
