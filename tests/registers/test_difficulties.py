@@ -107,6 +107,28 @@ def test_the_list_tells_where_a_difficulty_is_and_what_is_being_done_about_it(
     assert f"Nhiệm vụ: {ward_task.title[:40]}" in said_by(page)
 
 
+def test_a_commune_is_told_how_many_share_a_difficulty_though_it_sees_only_its_own(
+    signed_in, monitor, officer, now
+):
+    mine = Matter.objects.filter(register="difficulties", unit__code=WARD_CODE).exclude(collective=None)[0]
+    everybody = list(Matter.objects.filter(collective=mine.collective_id))
+    assert len(everybody) > 2
+    gone = next(matter for matter in everybody if matter != mine)
+    Matter.objects.filter(pk=gone.pk).update(closed_at=now)
+    page = signed_in(officer).get(reverse("difficulties:difficulties"))
+    row = next(row for row in page.context["page"] if row.collective_id == mine.collective_id)
+    seen = [matter for matter in everybody if matter.unit_id == mine.unit_id]
+    assert (row.glance.shared.units, row.glance.shared.still) == (len(everybody), len(everybody) - 1)
+    assert row.glance.seen == len(seen) < len(everybody)
+    assert f"bạn xem được {len(seen)}" in said_by(page)
+    assert not {matter.assigner.name for matter in everybody if matter not in seen} & set(row.glance.where)
+    common = said_by(signed_in(officer).get(reverse("followup:collective", args=[mine.collective_id])))
+    assert f"Khó khăn chung của {len(everybody)} đơn vị" in common
+    assert f"Bảng này có {len(seen)} việc bạn được xem." in common
+    all_of_it = said_by(signed_in(monitor).get(reverse("difficulties:difficulties")))
+    assert "bạn xem được" not in all_of_it
+
+
 def test_the_list_costs_no_more_queries_with_more_done(
     signed_in, monitor, ward_task, officer, now, django_assert_max_num_queries
 ):

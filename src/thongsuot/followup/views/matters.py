@@ -75,6 +75,7 @@ def collective(request: StaffRequest, pk: int) -> HttpResponseBase:
         )
     register = registry[order.register]
     context = {"order": order, "matters": matters, "register": register, "today": localdate()}
+    context["bodies"] = order.matters.count()
     context["chain"] = chain_of(request, matters) if register.code == "difficulties" else []
     context["steps"] = [(step, len(movable(request, matters, step))) for step in register.lifecycle.moves]
     context["remindable"] = len([matter for matter in matters if may_remind(request.user, matter)])

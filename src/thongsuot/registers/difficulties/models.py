@@ -1,7 +1,7 @@
 """A difficulty beside its matter: its owner removes it, its assigner is the unit that has it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Self
@@ -14,6 +14,7 @@ from django.db.models import (
     F,
     Min,
     Q,
+    QuerySet,
     Value,
     Window,
 )
@@ -108,16 +109,64 @@ def refile(matter: Matter) -> None:
 
 
 @dataclass(frozen=True)
+class Sharing:
+    """How many units named a difficulty, and how many are not rid of it."""
+
+    units: int
+    still: int
+
+
+def sharing(orders: Iterable[int] | QuerySet[Any, Any]) -> dict[int, Sharing]:
+    """Of each common difficulty among `orders`, over all its units, whoever asks; one query.
+
+    That many share a difficulty is no secret inside the administration; whose it is, and how it stands there, is
+    shown only of the matters one sees.
+    """
+    counted = Matter.objects.filter(register="difficulties", collective__in=orders).order_by()
+    rows = counted.values("collective").annotate(
+        units=Count("pk"), still=Count("pk", filter=Q(closed_at=None))
+    )
+    return {row["collective"]: Sharing(row["units"], row["still"]) for row in rows}
+
+
+def with_sharing(matters: Iterable[Matter], common: Mapping[int, Sharing]) -> Iterator[Any]:
+    """The rows of a sheet with the whole `units` and `still` instead of those among the rows."""
+    for matter in matters:
+        row: Any = matter
+        if told := common.get(matter.collective_id or 0):
+            row.units, row.still = told.units, told.still
+        yield row
+
+
+NAMED_IN_A_ROW = 3
+
+
+@dataclass(frozen=True)
 class Glance:
-    """Of one row of the list: the names of who has it, those not rid of it first; and what is being done about it."""
+    """Of one row of the list: the names of who has it, those not rid of it first; and what is being done about it.
+
+    `where` are the names among the `seen` matters; `shared` counts all, seen or not.
+    """
 
     where: list[str]
+    seen: int
+    shared: Sharing
     doing: list[Matter]
+
+    @property
+    def named(self) -> list[str]:
+        return self.where[:NAMED_IN_A_ROW]
+
+    @property
+    def elsewhere(self) -> int:
+        """How many units have it besides those named."""
+        return self.shared.units - len(self.named)
 
 
 def glances(rows: Sequence[Matter], user: User) -> dict[int, Glance]:
     """For each of the rows of a page, by its key. A fixed number of queries, however many rows."""
     members = _members(rows, user)
+    common = sharing([row.collective_id for row in rows if row.collective_id])
     reached = reached_from({row: [matter.pk for matter in have] for row, have in members.items()})
     wanted = set(chain.from_iterable(reached.values()))
     others = Matter.objects.visible_to(user).filter(pk__in=wanted).exclude(register="difficulties")
@@ -125,6 +174,8 @@ def glances(rows: Sequence[Matter], user: User) -> dict[int, Glance]:
     return {
         row: Glance(
             list(dict.fromkeys(matter.assigner.name for matter in have)),
+            len(have),
+            common.get(have[0].collective_id or 0) or Sharing(1, int(have[0].closed_at is None)),
             sorted((seen[pk] for pk in reached[row] if pk in seen), key=_most_telling),
         )
         for row, have in members.items()

@@ -19,7 +19,14 @@ from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.difficulties import actions
 from thongsuot.registers.difficulties.forms.noting import DifficultyFilter, NoteForm
 from thongsuot.registers.difficulties.forms.sheet import columns
-from thongsuot.registers.difficulties.models import Difficulty, glances, one_row_a_unit, one_row_each
+from thongsuot.registers.difficulties.models import (
+    Difficulty,
+    glances,
+    one_row_a_unit,
+    one_row_each,
+    sharing,
+    with_sharing,
+)
 from thongsuot.registers.difficulties.permissions import bodies_to_note_for
 from thongsuot.sheets.rules.columns import sheet_of
 from thongsuot.sheets.views.sending import answer, is_wanted
@@ -34,7 +41,8 @@ def difficulties(request: StaffRequest) -> HttpResponseBase:
     form = DifficultyFilter(request.GET)
     found = form.found(Matter.objects.visible_to(request.user))
     if is_wanted(request):
-        rows = as_rows(one_row_a_unit(found))
+        common = sharing(found.filter(collective__isnull=False).order_by().values("collective"))
+        rows = with_sharing(as_rows(one_row_a_unit(found)), common)
         return answer(request, "kho-khan", [sheet_of(_("Khó khăn, vướng mắc"), columns(), rows)], form)
     page = Paginator(one_row_each(found), PAGE_SIZE).get_page(request.GET.get("trang"))
     shown: list[Any] = list(page.object_list)
