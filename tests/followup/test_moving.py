@@ -200,3 +200,11 @@ def test_every_register_says_of_every_state_whom_it_waits_for_and_what_citizens_
         assert set(register.in_public) == set(states)
         assert register.completed <= set(states)
         assert register.owner_moves <= {step.name for step in register.lifecycle.moves}
+
+
+def test_on_one_column_the_facts_of_a_matter_stand_above_its_source_and_history(
+    signed_in, ward_task, officer
+):
+    page = signed_in(officer).get(reverse("tasks:task", args=[ward_task.pk])).content.decode()
+    places = [page.index(mark) for mark in ('class="moves', 'class="meta"', 'id="nguon"', 'id="nhat-ky"')]
+    assert places == sorted(places)
