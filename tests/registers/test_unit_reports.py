@@ -119,6 +119,15 @@ def test_a_row_is_added_with_what_was_typed(signed_in, monitor):
     assert "Đã gõ" in page.content.decode()
 
 
+def test_asking_for_a_row_more_scolds_for_nothing_that_is_still_to_be_typed(signed_in, monitor):
+    sent = {"so-TOTAL_FORMS": "1", "so-INITIAL_FORMS": "0", "loi-TOTAL_FORMS": "1", "loi-INITIAL_FORMS": "0"}
+    half_done = {**sent, "name": "", "so-0-measure": "hồ sơ", "so-0-least": "nhiều", "checks": "a <"}
+    for kind in ("so", "loi"):
+        page = signed_in(monitor).post(reverse("reports:make"), {**half_done, "them-dong": kind})
+        assert (page.status_code, errors_of(page, ""), "aria-invalid" in page.text) == (200, [], False)
+    assert errors_of(signed_in(monitor).post(reverse("reports:make"), half_done), "Chưa ghi nội dung")
+
+
 CHANGING = {
     "name": "Báo cáo bộ máy", "kind": "month", "days": "5", "others": "UBND phường Kon Tum",
     "so-TOTAL_FORMS": "3", "so-INITIAL_FORMS": "3", "loi-TOTAL_FORMS": "1", "loi-INITIAL_FORMS": "1",

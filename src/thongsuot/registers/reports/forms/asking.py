@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.validators import RegexValidator
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -206,6 +207,13 @@ class AskForm(forms.Form):
         self.figures.extra = 0 if told.figures else 1
         self.texts = TextsAsked(data, prefix=TEXTS, initial=[dict(row) for row in told.texts])
         self.texts.extra = 0 if told.texts else 1
+
+    def leave_unchecked(self) -> None:
+        """Say nothing yet of what is missing or wrong: another row was asked for, nothing was sent in."""
+        for rows in (self.figures, self.texts):
+            rows._errors, rows._non_form_errors = [], ErrorList()  # type: ignore[attr-defined]
+        for form in (self, *self.figures.forms, *self.texts.forms):
+            form._errors = ErrorDict()
 
     def clean_others(self) -> list[Body]:
         return [named_body(name) for name in self.cleaned_data["others"]]

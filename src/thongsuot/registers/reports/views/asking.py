@@ -118,6 +118,8 @@ def _with_more_rows(request: StaffRequest) -> QueryDict | None:
 
 def _ask(request: StaffRequest, asked: AskForm, heading: str, form: Form | None = None) -> HttpResponse:
     is_sent = asked.is_bound and not _wants_rows(request)
+    if not is_sent:
+        asked.leave_unchecked()
     context = {
         "form": asked, "heading": heading, "changed": form, "is_sent": is_sent,
         "verdict": may_ask(request.user, form.asker) if form else True,
