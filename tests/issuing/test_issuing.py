@@ -2,12 +2,14 @@
 
 import hashlib
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from tests.issuing.conftest import SIGNED, signed_draft
 from thongsuot.issuing import actions
@@ -56,6 +58,17 @@ def test_a_draft_has_no_number_and_shows_where_it_will_stand(drafted, monitor, s
     assert sent.content.startswith(b"%PDF")
     assert drafted.number is None
     assert not NumberBook.objects.exists()
+
+
+def test_what_is_being_typed_is_saved_and_shown_with_one_button(drafted, monitor, signed_in):
+    client, page = signed_in(monitor), reverse("issuing:document", args=[drafted.pk])
+    shown = client.get(page).text
+    assert f"theo nội dung đã ghi lúc {localtime(drafted.changed_at):%H:%M %d/%m/%Y}" in shown
+    answer = client.post(page, boxes(drafted, abstract="Trích yếu vừa gõ", xem="docx"))
+    assert answer.url == reverse("issuing:preview", args=[drafted.pk, "docx"])
+    with ZipFile(BytesIO(client.get(answer.url).content)) as word:
+        assert "Trích yếu vừa gõ" in word.read("word/document.xml").decode()
+    assert client.post(page, boxes(drafted, xem="exe")).url == page
 
 
 def test_numbers_run_on_in_one_book_and_begin_anew_in_another(monitor, now):

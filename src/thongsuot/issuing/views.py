@@ -91,14 +91,21 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
     form = DocumentForm(posted(request), instance=Document.objects.get(pk=pk))
     if form.is_valid() and request.method == "POST":
         actions.edit(shown, form.cleaned_data, by=request.user, at=timezone.now())
-        messages.success(request, _("Đã ghi dự thảo."))
-        return redirect("issuing:document", pk)
+        return _after_saving(request, pk)
     context = {
         "document": shown, "form": form, "missing": list(missing(shown.said())),
         "deviations": list(deviations(shown.said())), "may_edit": may_edit(request.user, shown),
         "may_issue": may_issue(request.user, shown),
     }  # fmt: skip
     return render(request, "issuing/document_draft.html", context, status=422 if form.is_bound else 200)
+
+
+def _after_saving(request: StaffRequest, pk: int) -> HttpResponse:
+    """The file that was asked for together with saving; else the draft again."""
+    if (kind := request.POST.get("xem")) in TYPES:
+        return redirect("issuing:preview", pk, kind)
+    messages.success(request, _("Đã ghi dự thảo."))
+    return redirect("issuing:document", pk)
 
 
 @login_required
