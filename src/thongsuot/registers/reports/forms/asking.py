@@ -211,9 +211,9 @@ class AskForm(forms.Form):
     def leave_unchecked(self) -> None:
         """Say nothing yet of what is missing or wrong: another row was asked for, nothing was sent in."""
         for rows in (self.figures, self.texts):
-            rows._errors, rows._non_form_errors = [], ErrorList()  # type: ignore[attr-defined]
+            vars(rows).update(_errors=[], _non_form_errors=ErrorList())
         for form in (self, *self.figures.forms, *self.texts.forms):
-            form._errors = ErrorDict()
+            vars(form).update(_errors=ErrorDict())
 
     def clean_others(self) -> list[Body]:
         return [named_body(name) for name in self.cleaned_data["others"]]
