@@ -7,10 +7,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from tests.asking import errors_of
-from thongsuot.followup.actions import ask_for_time, decide_on_time, move, resume, set_deadline, suspend
-from thongsuot.followup.models import Matter, work_calendar
-from thongsuot.pure.clock.deadline import working_days_between
+from tests.asking import errors_of, said_by
+from thongsuot.followup.actions import (
+    ask_for_time,
+    decide_on_time,
+    move,
+    resume,
+    set_day,
+    set_deadline,
+    suspend,
+)
+from thongsuot.followup.models import Matter, Notice, work_calendar
+from thongsuot.pure.clock.calendar import CalendarDay
+from thongsuot.pure.clock.deadline import due_on, working_days_between
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.models import Entry
 
@@ -159,3 +168,100 @@ def test_a_day_set_in_a_pause_is_refused_or_outlives_it(stopped, ward_task, late
     except Refused:
         return
     assert resume(ward_task, by=chair, at=now).due_on >= later + timedelta(days=200)
+
+
+def set_clock_page(matter) -> str:
+    return reverse("followup:set_deadline", args=[matter.pk])
+
+
+CLOCKS = [
+    ({"basis": "fixed", "due_on": (localdate() + timedelta(days=40)).isoformat()}, "fixed", ""),
+    ({"basis": "working_days", "days": "10"}, "working_days", "10 ngày làm việc từ"),
+    ({"basis": "periodic", "days": "5"}, "periodic", "định kỳ, 5 ngày làm việc từ"),
+    ({"basis": "periodic", "due_on": (localdate() + timedelta(days=40)).isoformat()}, "periodic", "định kỳ"),
+    (
+        {"basis": "event", "event": "khi có hướng dẫn", "days": "7"},
+        "event",
+        "7 ngày làm việc sau: khi có hướng dẫn",
+    ),
+    ({"basis": "event", "event": "khi có hướng dẫn"}, "event", "khi có hướng dẫn"),
+    ({"basis": "regulation"}, "regulation", "theo quy định"),
+    ({"basis": "none"}, "none", ""),
+]
+
+
+@pytest.mark.parametrize(("asked", "basis", "words"), CLOCKS)
+def test_a_deadline_is_changed_to_any_kind_and_the_first_day_and_the_one_before_stay_known(
+    signed_in, chair, officer, ward_task, asked, basis, words
+):
+    first, client = ward_task.due_on, signed_in(chair)
+    client.post(set_clock_page(ward_task), {**asked, "reason": "Việc đổi khác"})
+    task = Matter.objects.get(pk=ward_task.pk)
+    assert (task.deadline_basis, task.original_due_on) == (basis, first)
+    assert words in task.clock_words
+    change = task.deadline_changes.get()
+    assert (change.before, change.after, change.after_words) == (first, task.due_on, task.clock_words)
+    page = said_by(client.get(reverse("tasks:task", args=[ward_task.pk])))
+    assert change.said in page
+    assert f"Hạn ban đầu: {first:%d/%m/%Y}" in page
+    assert "Đổi thời hạn" in Notice.objects.filter(recipient=officer).latest("pk").sentence
+
+
+def test_working_days_count_from_the_day_that_is_said_and_a_holiday_entered_later_moves_them(
+    signed_in, chair, monitor, ward_task, now
+):
+    asked = {
+        "basis": "working_days",
+        "days": "10",
+        "since": ward_task.received_on.isoformat(),
+        "reason": "Tính lại",
+    }
+    signed_in(chair).post(set_clock_page(ward_task), asked)
+    task = Matter.objects.get(pk=ward_task.pk)
+    assert task.due_on == due_on(ward_task.received_on, 10, work_calendar())
+    off = CalendarDay(task.due_on, "holiday", "Nghỉ bất thường", "QĐ 1", confirmed=True, scope="nation")
+    set_day(off, by=monitor, at=now)
+    assert Matter.objects.get(pk=ward_task.pk).due_on > task.due_on
+
+
+WRONG_CLOCKS = [
+    ({}, "Hãy chọn cách tính hạn"),
+    ({"days": "10"}, "Hãy chọn cách tính hạn"),
+    ({"basis": "fixed"}, "Hãy chọn ngày"),
+    ({"basis": "periodic"}, "Hãy chọn hạn của kỳ này"),
+    ({"basis": "none", "days": "3"}, "mà còn ghi ngày"),
+    ({"basis": "working_days", "days": "3", "since": "2020-01-01"}, "hãy ghi từ ngày ấy trở đi"),
+    ({"basis": "working_days", "days": "3", "since": "2999-01-01"}, "chưa tới"),
+    ({"basis": "working_days", "days": "3", "since": "31/02/2026"}, "không có trong lịch"),
+    ({"basis": "moon"}, "."),
+    ({"basis": "working_days", "days": "3", "reason": ""}, "."),
+]
+
+
+@pytest.mark.parametrize(("wrong", "sentence"), WRONG_CLOCKS)
+def test_a_clock_told_wrong_is_asked_again_with_all_that_was_typed(
+    signed_in, chair, ward_task, wrong, sentence
+):
+    said = {
+        "reason": "Lý do tôi đã gõ",
+        "event": "" if "basis" not in wrong or wrong["basis"] == "none" else "khi tôi gõ",
+        **wrong,
+    }
+    answer = signed_in(chair).post(set_clock_page(ward_task), said)
+    assert answer.status_code == 422
+    assert errors_of(answer, sentence)
+    assert (said["reason"] or "khi tôi gõ") in answer.content.decode()
+    assert not ward_task.deadline_changes.exists()
+
+
+def test_working_days_that_have_run_out_already_are_said_to_have(signed_in, chair, ward_task):
+    Matter.objects.filter(pk=ward_task.pk).update(received_on=localdate() - timedelta(days=60))
+    long_ago = (localdate() - timedelta(days=50)).isoformat()
+    asked = {"basis": "working_days", "days": "3", "since": long_ago, "reason": "Tính lại"}
+    assert errors_of(signed_in(chair).post(set_clock_page(ward_task), asked), "đã qua")
+
+
+def test_the_clock_that_runs_already_is_not_set_again(signed_in, chair, ward_task):
+    asked = {"basis": "fixed", "due_on": ward_task.due_on.isoformat(), "reason": "Như cũ"}
+    answer = signed_in(chair).post(set_clock_page(ward_task), asked)
+    assert (answer.status_code, ward_task.deadline_changes.exists()) == (409, False)

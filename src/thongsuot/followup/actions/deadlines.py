@@ -1,14 +1,15 @@
 """All writes to deadlines: set by the assigner, asked for by the executor, stopped and run again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.core.files import File
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.matters import move, notify_side, run_clock
+from thongsuot.followup.actions.matters import columns_of, move, notify_side, run_clock
 from thongsuot.followup.models import (
     DeadlineChange,
     DeadlineRequest,
@@ -22,26 +23,50 @@ from thongsuot.followup.permissions import may_ask_for_time, may_set_deadline
 from thongsuot.followup.rules.clocks import Clock
 from thongsuot.people.models import User
 from thongsuot.people.rules.verdict import require
-from thongsuot.pure.clock.deadline import due_on, working_days_between
+from thongsuot.pure.clock.deadline import Pause as StoodStill
+from thongsuot.pure.clock.deadline import due_after_pauses, due_on, working_days_between
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
-CLOCK_FIELDS = ("deadline_basis", "deadline_days", "clock_started_on")
+
+def set_deadline(
+    matter: Matter, day: date | None, *, reason: str, told: str = "", by: User, at: datetime
+) -> Matter:
+    """As `set_clock`, with another day or none."""
+    return set_clock(matter, Clock.until(day), reason=reason, told=told, by=by, at=at)
 
 
 @transaction.atomic
-def set_deadline(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
-    """The assigner sets another day, or none. The first day set stays the original one.
+def set_clock(
+    matter: Matter,
+    clock: Clock,
+    *,
+    since: date | None = None,
+    reason: str,
+    told: str = "",
+    by: User,
+    at: datetime,
+) -> Matter:
+    """The assigner lets another clock run: its working days count from `since`, else from the day of the change.
 
-    Raises Refused for a matter that is closed, for a day that has passed, and for the day that is set already.
+    The first day set stays the original one, and all that came after it are kept. Who does the work is told, in the
+    words of `told` where there are some. Raises Refused for a matter that is closed or stands still, for a last day
+    that has passed, and for the clock that runs already.
     """
     matter = Matter.objects.locked(matter.pk)
     require(may_set_deadline(by, matter))
     _require_running(matter)
-    _require_ahead(day, at)
-    if day == matter.due_on:
-        raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
-    return _fix(matter, day, reason=reason, by=by, at=at)
+    columns = columns_of(clock, since or localdate(at))
+    if started := columns["clock_started_on"]:
+        pauses = [StoodStill(row.began_on, row.ended_on) for row in matter.pauses.all()]
+        columns["due_on"] = due_after_pauses(started, clock.days, pauses, work_calendar())
+    _require_ahead(columns["due_on"], at)
+    if matter.clock == clock and matter.due_on == columns["due_on"]:
+        raise Refused("same_day", _("Thời hạn đang như thế rồi. Hãy chọn ngày khác hoặc cách tính khác."))
+    change = _change(matter, columns, reason=reason, by=by, at=at)
+    said = told or _("Đổi thời hạn: %(change)s") % {"change": change.said}
+    notify_side(matter, "owner", said, by=by, at=at)
+    return matter
 
 
 def promise_day(matter: Matter, day: date, *, reason: str, by: User, at: datetime) -> Matter:
@@ -68,10 +93,11 @@ def start_clock(matter: Matter, happened_on: date, *, by: User, at: datetime) ->
         raise Refused("no_event", _("Thời hạn của việc này không chờ sự kiện nào. Hãy dùng “Đổi thời hạn”."))
     if happened_on > localdate(at):
         raise Refused("event_to_come", _("Ngày này chưa tới. Hãy ghi ngày sự kiện đã xảy ra."))
-    matter.clock_started_on = happened_on
     day = due_on(happened_on, matter.deadline_days, work_calendar()) if matter.deadline_days else happened_on
     said = {"event": matter.deadline_event, "day": f"{happened_on:%d/%m/%Y}"}
-    return _change(matter, day, reason=_("%(event)s: ngày %(day)s.") % said, by=by, at=at)
+    columns = {"due_on": day, "clock_started_on": happened_on}
+    _change(matter, columns, reason=_("%(event)s: ngày %(day)s.") % said, by=by, at=at)
+    return matter
 
 
 @transaction.atomic
@@ -172,18 +198,29 @@ def _day_after_pause(pause: Pause) -> date | None:
 
 def _fix(matter: Matter, day: date | None, *, reason: str, by: User, at: datetime) -> Matter:
     """A day that somebody has set counts no working days any more: the calendar does not move it."""
-    matter.deadline_basis, matter.deadline_days = ("fixed" if day else "none"), None
-    return _change(matter, day, reason=reason, by=by, at=at)
-
-
-def _change(matter: Matter, day: date | None, *, reason: str, by: User | None, at: datetime) -> Matter:
-    before = matter.due_on
-    matter.overdue_before |= before is not None and before < localdate(at)
-    matter.due_on, matter.original_due_on = day, matter.original_due_on or day
-    matter.save(update_fields=["due_on", "original_due_on", "overdue_before", *CLOCK_FIELDS])
-    DeadlineChange.objects.create(matter=matter, before=before, after=day, reason=reason, by=by, at=at)
-    record("deadline.set", matter, by=by, at=at, before=before, after=day, reason=reason)
+    _change(matter, columns_of(Clock.until(day), localdate(at)), reason=reason, by=by, at=at)
     return matter
+
+
+def _change(
+    matter: Matter, columns: Mapping[str, Any], *, reason: str, by: User | None, at: datetime
+) -> DeadlineChange:
+    """Set what the clock fills, `due_on` among it; the day before stays beside it, with what it followed from."""
+    before, before_words = matter.due_on, matter.clock_words
+    matter.overdue_before |= before is not None and before < localdate(at)
+    for name, value in columns.items():
+        setattr(matter, name, value)
+    matter.original_due_on = matter.original_due_on or matter.due_on
+    matter.save(update_fields=[*columns, "original_due_on", "overdue_before"])
+    change = DeadlineChange.objects.create(
+        matter=matter, before=before, after=matter.due_on, before_words=before_words, after_words=matter.clock_words,
+        reason=reason, by=by, at=at,
+    )  # fmt: skip
+    record(
+        "deadline.set", matter, by=by, at=at, before=before, after=matter.due_on, reason=reason,
+        before_words=before_words, after_words=matter.clock_words,
+    )  # fmt: skip
+    return change
 
 
 def _require_grantable(

@@ -76,11 +76,12 @@ def open_matter(
 
 def _clock_of(opening: Opening) -> dict[str, Any]:
     """The columns of a new matter that its clock fills."""
-    told = _columns_of(opening.clock or Clock.until(opening.due_on), opening.received_on)
+    told = columns_of(opening.clock or Clock.until(opening.due_on), opening.received_on)
     return {**told, "original_due_on": told["due_on"]}
 
 
-def _columns_of(clock: Clock, since: date) -> dict[str, Any]:
+def columns_of(clock: Clock, since: date) -> dict[str, Any]:
+    """What a matter keeps of a clock that begins on `since`."""
     last_day = clock.due_on(since, work_calendar()) if clock.days else clock.on
     return {
         "due_on": last_day, "deadline_basis": clock.basis, "deadline_days": clock.days or None,
@@ -176,7 +177,7 @@ def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: date
 
 def run_clock(matter: Matter, clock: Clock, since: date) -> Matter:
     """Begin a clock of its own on `since`, in the transaction of the move that says so; the first day set stays as the original."""
-    columns = _columns_of(clock, since)
+    columns = columns_of(clock, since)
     for name, value in columns.items():
         setattr(matter, name, value)
     matter.original_due_on = matter.original_due_on or matter.due_on

@@ -1,11 +1,14 @@
 """Saying how long work may take: a day, working days, after an event, by regulation, or without a deadline."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.forms.deadlines import Day
+from thongsuot.followup.forms.deadlines import INPUT_FORMATS, NOT_A_DAY, DateInput, Day, Reason
+from thongsuot.followup.models import Matter, deadline_words, work_calendar
 from thongsuot.followup.rules.clocks import BASES, NO_CLOCK, Clock
 from thongsuot.pure.clock.deadline import LONGEST_DAYS
 
@@ -54,8 +57,68 @@ class ClockFields(forms.Form):
             "fixed": Clock("fixed", said.get("due_on")),
             "working_days": Clock("working_days", days=days),
             "event": Clock("event", days=days, event=said.get("event", "")),
+            "periodic": Clock("periodic", None if days else said.get("due_on"), days=days),
             "regulation": Clock("regulation", said.get("due_on")),
         }.get(said["basis"], NO_CLOCK)
+
+
+class ClockChangeForm(ClockFields):
+    """Another clock for work that has been given, of any basis, with the reason."""
+
+    field_order = ("basis", "due_on", "days", "since", "event", "reason")
+    since = forms.DateField(
+        label=_("Tính từ ngày"), required=False, widget=DateInput, input_formats=INPUT_FORMATS,
+        error_messages={"invalid": NOT_A_DAY},
+        help_text=_("Ngày sau ngày này là ngày làm việc thứ nhất. Bỏ trống thì tính từ hôm nay."),
+    )  # fmt: skip
+    reason = Reason(label=_("Lý do"))
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.received_on = matter.received_on
+        basis: Any = self.fields["basis"]
+        basis.choices, basis.required = [("", _("Chọn cách tính")), *BASES.items()], True
+        basis.error_messages["required"] = _("Hãy chọn cách tính hạn.")
+        now = deadline_words(matter.due_on, matter.clock_words) or _("chưa định")
+        basis.help_text = _("Hiện nay: %(now)s.") % {"now": now}
+        self.fields["due_on"].label = _("Hạn mới")
+        self.fields["due_on"].help_text = _("Khi chọn ngày cố định, định kỳ hoặc theo quy định.")
+        self.fields["days"].help_text = _("Khi chọn số ngày làm việc, định kỳ hoặc sau một sự kiện.")
+        self.fields["event"].help_text = _("Khi chọn sau một sự kiện. Ví dụ: khi có hướng dẫn của Sở.")
+
+    def clean_since(self) -> date | None:
+        since: date | None = self.cleaned_data["since"]
+        if since and since < self.received_on:
+            told = {"day": f"{self.received_on:%d/%m/%Y}"}
+            raise forms.ValidationError(_("Việc được giao ngày %(day)s; hãy ghi từ ngày ấy trở đi.") % told)
+        if since and since > localdate():
+            raise forms.ValidationError(_("Ngày này chưa tới. Hãy ghi từ hôm nay trở về trước."))
+        return since
+
+    def clean(self) -> dict[str, Any]:
+        chosen = self.cleaned_data.get("basis")
+        cleaned = super().clean()
+        if chosen == "none" != cleaned["basis"]:
+            self.add_error(
+                "basis",
+                _(
+                    "Đã chọn không có thời hạn mà còn ghi ngày, số ngày hoặc sự kiện. Hãy xóa các ô ấy, hoặc chọn cách tính khác."
+                ),
+            )
+        if chosen == "periodic" and not cleaned.get("days") and not cleaned.get("due_on") and not self.errors:
+            self.add_error("due_on", _("Hãy chọn hạn của kỳ này, hoặc ghi số ngày làm việc."))
+        if not self.errors:
+            self._require_ahead(cleaned.get("since") or localdate())
+        return cleaned
+
+    def _require_ahead(self, since: date) -> None:
+        day = self.clock.due_on(since, work_calendar())
+        if day and day < localdate():
+            told = {"day": f"{day:%d/%m/%Y}"}
+            self.add_error(
+                "days",
+                _("Tính ra hạn là %(day)s, đã qua. Hãy ghi nhiều ngày hơn hoặc tính từ ngày khác.") % told,
+            )
 
 
 def as_initial(clock: Clock) -> dict[str, Any]:

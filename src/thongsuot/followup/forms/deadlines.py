@@ -44,11 +44,6 @@ class Reason(forms.CharField):
         super().__init__(max_length=5000, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
 
 
-class DeadlineForm(forms.Form):
-    day = Day(label=_("Hạn mới"), required=False, help_text=_("Bỏ trống để việc không còn thời hạn."))
-    reason = Reason(label=_("Lý do"))
-
-
 class EventForm(forms.Form):
     """The day on which what the deadline waits for has happened."""
 

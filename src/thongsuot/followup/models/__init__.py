@@ -29,6 +29,7 @@ from thongsuot.followup.models.deadlines import (
     Pause,
     RequestFile,
     deadline_history,
+    deadline_words,
 )
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
@@ -110,6 +111,7 @@ __all__ = [
     "columns_for",
     "day_number",
     "deadline_history",
+    "deadline_words",
     "decisions_as_read",
     "due_as_read",
     "forget_changes",

@@ -1,6 +1,7 @@
 """What became of a deadline: every day that was set, every wish for another, every time the clock stood still."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -17,11 +18,16 @@ from thongsuot.pure.clock.calendar import CalendarDay
 
 
 class DeadlineChange(models.Model):
-    """Another day was set. All are kept, so that on-time can be told against each."""
+    """Another day was set. All are kept, so that on-time can be told against each.
+
+    The words say what a deadline followed from where it was more than a day: working days, an event, a regulation.
+    """
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="deadline_changes")
     before = models.DateField(null=True)
     after = models.DateField(null=True)
+    before_words = models.CharField(max_length=400, blank=True)
+    after_words = models.CharField(max_length=400, blank=True)
     reason = models.TextField(gettext_lazy("lý do"))
     # None where the installation itself moved it, because the calendar of working days was changed.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -29,6 +35,20 @@ class DeadlineChange(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+
+    @property
+    def said(self) -> str:
+        return _("%(before)s → %(after)s") % {
+            "before": deadline_words(self.before, self.before_words) or _("chưa định"),
+            "after": deadline_words(self.after, self.after_words) or _("không thời hạn"),
+        }
+
+
+def deadline_words(day: date | None, words: str) -> str:
+    """A day with what it follows from; the latter alone while no day is known."""
+    if day is None:
+        return words
+    return f"{day:%d/%m/%Y} ({words})" if words else f"{day:%d/%m/%Y}"
 
 
 class DeadlineRequestQuerySet(models.QuerySet["DeadlineRequest"]):

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from thongsuot.followup.models.norms import norms_on
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, timely
 from thongsuot.followup.models.words import words_of
-from thongsuot.followup.rules.clocks import BASES
+from thongsuot.followup.rules.clocks import BASES, Clock
 from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, Duty, User
@@ -312,6 +312,17 @@ class Matter(models.Model):
             silent_after_days=norms.silent_days,
             overdue_before=self.overdue_before,
         )
+
+    @property
+    def clock(self) -> Clock:
+        """What its deadline follows from."""
+        day = None if self.deadline_days else self.due_on
+        return Clock(self.deadline_basis, on=day, days=self.deadline_days or 0, event=self.deadline_event)
+
+    @property
+    def clock_words(self) -> str:
+        """What its deadline says beyond its day, "" when that is all."""
+        return self.clock.words(self.clock_started_on)
 
     @property
     def was_handed_in_late(self) -> bool:

@@ -38,6 +38,20 @@ class Clock:
             return None
         return due_on(start, self.days, calendar) if self.days else self.on
 
+    def words(self, since: date | None = None) -> str:
+        """What it says beyond its day, counted from `since` once it runs; "" for a fixed day and for none."""
+        counted = f"{self.days} ngày làm việc" if self.days else ""
+        after_event = f"{counted} sau: {self.event}" if counted else self.event
+        from_when = f"{counted} từ {since:%d/%m/%Y}" if counted and since else counted
+        return {
+            "working_days": from_when,
+            "periodic": ", ".join(part for part in ("định kỳ", from_when) if part),
+            "event": "; ".join(
+                part for part in (after_event, f"tính từ {since:%d/%m/%Y}" if since else "") if part
+            ),
+            "regulation": "theo quy định",
+        }.get(self.basis, "")
+
     @classmethod
     def until(cls, day: date | None) -> "Clock":
         """A fixed day, or none."""

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup import actions
 from thongsuot.followup.forms.amending import NO_FIELD, FieldForm
+from thongsuot.followup.forms.clocks import ClockChangeForm
 from thongsuot.followup.forms.deadlines import (
-    DeadlineForm,
     EventForm,
     OfficerForm,
     TimeDecisionForm,
@@ -37,11 +37,13 @@ from thongsuot.people.rules.verdict import Verdict
 @require_http_methods(["GET", "POST"])
 def set_deadline(request: StaffRequest, pk: int) -> HttpResponse:
     matter = _matter(request, pk)
-    form = DeadlineForm(posted(request), initial={"day": matter.due_on})
+    form = ClockChangeForm(posted(request), matter=matter)
     if form.is_valid():
-        said = form.cleaned_data
-        actions.set_deadline(matter, said["day"], reason=said["reason"], by=request.user, at=timezone.now())
-        return _done(request, matter, _("Đã đổi thời hạn; hạn cũ vẫn được giữ."))
+        since, reason = form.cleaned_data["since"], form.cleaned_data["reason"]
+        changed = actions.set_clock(
+            matter, form.clock, since=since, reason=reason, by=request.user, at=timezone.now()
+        )
+        return _done(request, matter, _set_to(changed))
     return _ask(request, matter, form, _("Đổi thời hạn"), may_set_deadline(request.user, matter))
 
 
@@ -120,6 +122,12 @@ def set_field(request: StaffRequest, pk: int) -> HttpResponse:
         actions.set_field(matter, form.cleaned_data["field"], by=request.user, at=timezone.now())
         return _done(request, matter, _("Đã sửa lĩnh vực."))
     return _ask(request, matter, form, _("Sửa lĩnh vực"), may_set_field(request.user, matter))
+
+
+def _set_to(matter: Matter) -> str:
+    if matter.due_on is None:
+        return _("Đã đổi thời hạn; hạn cũ vẫn được giữ.")
+    return _("Đã đổi thời hạn, nay đến %(day)s; hạn cũ vẫn được giữ.") % {"day": f"{matter.due_on:%d/%m/%Y}"}
 
 
 def _decided(granted_on: date | None) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions import Opening, move, notify_side, open_collective, set_deadline
+from thongsuot.followup.actions import Opening, move, open_collective, set_deadline
 from thongsuot.followup.models import Matter, work_calendar
 from thongsuot.people.models import Body, User
 from thongsuot.people.rules.verdict import require
@@ -168,8 +168,7 @@ def change_due(period: Period, day: date, *, reason: str, by: User, at: datetime
     matters = [report.matter for report in waiting.select_related("matter").order_by("pk")]
     sentence = _("Hạn nộp đổi thành %(day)s: %(reason)s") % {"day": f"{day:%d/%m/%Y}", "reason": reason[:200]}
     for matter in matters:
-        changed = set_deadline(matter, day, reason=reason, by=by, at=at)
-        notify_side(changed, "owner", sentence, by=by, at=at)
+        set_deadline(matter, day, reason=reason, told=sentence, by=by, at=at)
     before, held.due_on, held.due_reason = held.due_on, day, reason
     held.original_due_on = held.original_due_on or before
     held.save(update_fields=["due_on", "original_due_on", "due_reason"])
