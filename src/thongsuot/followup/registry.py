@@ -35,6 +35,12 @@ class ByNote(Protocol):
     def __call__(self, matter: Matter, note: str, *, by: User, at: datetime) -> object: ...
 
 
+class ByDay(Protocol):
+    """As `ByNote`, with a day that is promised: after today, at most ten years ahead."""
+
+    def __call__(self, matter: Matter, note: str, day: date, *, by: User, at: datetime) -> object: ...
+
+
 class HandOver(Protocol):
     """Gives a matter to another body, with a note."""
 
@@ -51,7 +57,7 @@ class Register:
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
     what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
     `opened` is what those whose turn it is are told when a matter comes in. Of those with a page, `by_note` are the
-    steps that a note is enough for, `hands_over` the one that gives the work to another body; `hinders` says why a step
+    steps that a note is enough for, `by_day` those that need a day with it, `hands_over` the one that gives the work to another body; `hinders` says why a step
     of `by_note` needs its page today; `refile` follows when a matter is filed under another field.
     """
 
@@ -77,6 +83,7 @@ class Register:
     norms: tuple[NormRow, ...] = ()
     opened: str = "Giao việc"
     by_note: Mapping[str, ByNote] = field(default_factory=dict)
+    by_day: Mapping[str, ByDay] = field(default_factory=dict)
     hinders: Callable[[Matter, str, date], str] | None = None
     hands_over: tuple[str, HandOver] | None = None
     refile: Callable[[Matter], object] | None = None

@@ -19,7 +19,7 @@ from thongsuot.followup.forms.newcomers import (
     is_yes,
     public_column,
 )
-from thongsuot.followup.forms.returning import REMOVED, Change, Returned, steps_by_note
+from thongsuot.followup.forms.returning import REMOVED, Change, Returned, steps_by_day, steps_by_note
 from thongsuot.followup.models import Matter, leading_bodies
 from thongsuot.followup.registry import registry
 from thongsuot.followup.rules.clocks import Clock
@@ -53,7 +53,7 @@ def columns(today: date | None = None) -> list[Column]:
     return [
         *shown,
         _product_column(),
-        *step_columns(steps_by_note(registry[GIVEN], *registry)),
+        *step_columns(steps_by_note(registry[GIVEN], *registry), steps_by_day(*registry)),
         version_column(),
     ]
 

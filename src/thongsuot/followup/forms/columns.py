@@ -16,7 +16,7 @@ from thongsuot.pure.fields import FIELDS
 from thongsuot.sheets.rules.columns import Column
 
 AT_ONCE = 2000
-KEY, VERSION = "key", "version"
+KEY, VERSION, STEP_DAY = "key", "version", "step_day"
 
 
 def as_rows(matters: MatterQuerySet) -> Iterator[Matter]:
@@ -76,13 +76,18 @@ def state_column() -> Column:
     )  # fmt: skip
 
 
-def step_columns(steps: tuple[str, ...]) -> list[Column]:
-    """What people fill in: the step to take, and the note that goes with it."""
+def step_columns(steps: tuple[str, ...], with_a_day: tuple[str, ...] = ()) -> list[Column]:
+    """What people fill in: the step to take, the day that some of the steps need, and the note that goes with it."""
+    day = Column(
+        STEP_DAY, _("Hẹn ngày"), None, 14, also=("Ngày hẹn", "Hẹn hoàn thành ngày"), taken=True, example="15/12/2027",
+        told=_("Chỉ cho bước “%(steps)s”: ngày/tháng/năm, sau hôm nay.") % {"steps": "”, “".join(with_a_day)},
+    )  # fmt: skip
     return [
         Column(
             "step", _("Bước"), None, 24, also=("Bước tiếp theo", "Chuyển bước"), taken=True, offers=steps,
             told=_("Tên bước muốn làm, ví dụ “%(step)s”. Để trống thì không chuyển bước.") % {"step": steps[0]},
         ),
+        *([day] if with_a_day else ()),
         Column(
             "note", _("Ghi chú"), None, 40, also=("Lý do", "Nội dung trả lời", "Kết quả"), taken=True,
             told=_("Kết quả, nội dung trả lời hoặc lý do của bước ấy; lý do khi đổi hạn hoặc đổi cơ quan."),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thongsuot.followup import actions
-from thongsuot.followup.forms.columns import KEY, VERSION, version_of
+from thongsuot.followup.forms.columns import KEY, STEP_DAY, VERSION, version_of
 from thongsuot.followup.forms.deadlines import NOT_A_DAY
 from thongsuot.followup.forms.known import Known
 from thongsuot.followup.models import Matter, MatterQuerySet
@@ -54,7 +54,8 @@ class Returned:
 
     def _own_changes(self) -> dict[str, Change]:
         return {
-            "field": self._field, "officer": self._officer, "due_on": self._due_on, "owner": self._owner, "step": self._step,
+            "field": self._field, "officer": self._officer, "due_on": self._due_on, "owner": self._owner,
+            STEP_DAY: self._step_day, "step": self._step,
         }  # fmt: skip
 
     def plan(
@@ -184,7 +185,7 @@ class Returned:
 
     def _step(self, planned: Planned, matter: Matter, said: str, known: Known) -> None:
         register = registry[matter.register]
-        step = next((move for move in register.lifecycle.moves if fold(move.label) == fold(said)), None)
+        step = _step_named(register, said)
         if step is None or not is_by_note(register, step):
             planned.fault(self.heads["step"], self._no_such_step(matter, step, said, known))
             return
@@ -200,14 +201,40 @@ class Returned:
             )
         elif hindered := register.hinders(matter, step.name, known.today) if register.hinders else "":
             planned.fault(self.heads["step"], hindered)
+        elif step.name in register.by_day:
+            self._promise(planned, matter, step, known)
         else:
-            told = {
-                "step": step.label,
-                "before": _state(matter, matter.state),
-                "after": _state(matter, step.target),
-            }
-            planned.will(
-                _("%(step)s: %(before)s → %(after)s") % told, self._made(register, matter, step, note)
+            planned.will(_becomes(step.label, matter, step), self._made(register, matter, step, note))
+
+    def _promise(self, planned: Planned, matter: Matter, step: Move, known: Known) -> None:
+        """A step that needs its day beside the note."""
+        head, said = self.heads[STEP_DAY], planned.row[STEP_DAY]
+        try:
+            day = day_in(said) if said else None
+        except ValueError:
+            planned.fault(head, str(NOT_A_DAY))
+            return
+        if day is None:
+            planned.fault(
+                head, _("Bước “%(step)s” cần ngày hẹn. Hãy ghi vào cột này.") % {"step": step.label}
+            )
+        elif day == known.today:
+            planned.fault(head, _("Ngày hẹn phải sau hôm nay. Hãy chọn ngày khác."))
+        elif why := not_ahead(day, known.today):
+            planned.fault(head, why)
+        else:
+            promise = _("%(step)s, hẹn ngày %(day)s") % {"step": step.label, "day": _day(day)}
+            by_day = registry[matter.register].by_day[step.name]
+            planned.will(_becomes(promise, matter, step), partial(by_day, matter, planned.row["note"], day))
+
+    def _step_day(self, planned: Planned, matter: Matter, said: str, known: Known) -> None:  # noqa: ARG002 (all take them)
+        """A day without a step that needs one is not passed over in silence."""
+        register = registry[matter.register]
+        step = _step_named(register, planned.row["step"])
+        if step is None or step.name not in register.by_day:
+            planned.fault(
+                self.heads[STEP_DAY],
+                _("Bước ghi ở dòng này không hẹn ngày. Hãy xóa ô này, hoặc sửa cột Bước."),
             )
 
     def _no_such_step(self, matter: Matter, step: Move | None, said: str, known: Known) -> str:
@@ -250,17 +277,23 @@ class Returned:
 
 
 def is_by_note(register: Register, step: Move) -> bool:
-    """Whether a person can take a step with no more than a note."""
+    """Whether a person can take a step with no more than a note, or a note and a day."""
     if step.name in register.system_moves:
         return False
     if step.name in register.move_pages:
-        return step.name in register.by_note
+        return step.name in register.by_note or step.name in register.by_day
     return len(step.needs) <= 1
 
 
 def steps_by_note(*registers: Register) -> tuple[str, ...]:
     """The labels of the steps that a spreadsheet can make, each once."""
     labels = (step.label for each in registers for step in each.lifecycle.moves if is_by_note(each, step))
+    return tuple(dict.fromkeys(labels))
+
+
+def steps_by_day(*registers: Register) -> tuple[str, ...]:
+    """The labels of those that need a day too, each once."""
+    labels = (step.label for each in registers for step in each.lifecycle.moves if step.name in each.by_day)
     return tuple(dict.fromkeys(labels))
 
 
@@ -302,6 +335,15 @@ def _changed_here(matter: Matter) -> str:
         "Việc này đã được sửa trong hệ thống sau khi bạn xuất (nay: %(state)s; hạn %(day)s; chủ trì %(owner)s). "
         "Không ghi đè; hãy xuất lại danh sách rồi sửa trên bản mới."
     ) % told  # fmt: skip
+
+
+def _step_named(register: Register, said: str) -> Move | None:
+    return next((move for move in register.lifecycle.moves if fold(move.label) == fold(said)), None)
+
+
+def _becomes(said: str, matter: Matter, step: Move) -> str:
+    told = {"said": said, "before": _state(matter, matter.state), "after": _state(matter, step.target)}
+    return _("%(said)s: %(before)s → %(after)s") % told
 
 
 def _state(matter: Matter, state: str) -> str:

@@ -161,6 +161,10 @@ def resolve_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> obj
     return answer(matter.recommendation, "resolve", text=note, by=by, at=at)
 
 
+def promise_by_day(matter: Matter, note: str, day: date, *, by: User, at: datetime) -> object:
+    return answer(matter.recommendation, "promise", text=note, promised_on=day, by=by, at=at)
+
+
 def refuse_by_note(matter: Matter, note: str, *, by: User, at: datetime) -> object:
     return answer(matter.recommendation, "refuse", text=note, by=by, at=at)
 

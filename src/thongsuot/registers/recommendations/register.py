@@ -5,6 +5,7 @@ from thongsuot.registers.recommendations.actions import (
     escalate_by_note,
     open_from,
     pass_up_by_note,
+    promise_by_day,
     refuse_by_note,
     resolve_by_note,
     route_by_note,
@@ -53,6 +54,7 @@ registry.add(
             "pass_up": pass_up_by_note,
             "escalate": escalate_by_note,
         },
+        by_day={"promise": promise_by_day},
         hands_over=("route", route_by_note),
     )
 )

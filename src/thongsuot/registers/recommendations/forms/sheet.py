@@ -20,7 +20,7 @@ from thongsuot.followup.forms.columns import (
 )
 from thongsuot.followup.forms.known import Known
 from thongsuot.followup.forms.newcomers import chosen_or_first, field_in, is_yes, public_column
-from thongsuot.followup.forms.returning import Returned, steps_by_note
+from thongsuot.followup.forms.returning import Returned, steps_by_day, steps_by_note
 from thongsuot.followup.models import Matter, province_bodies
 from thongsuot.followup.registry import registry
 from thongsuot.people.models import Body, User
@@ -66,7 +66,7 @@ def columns() -> list[Column]:
         Column("answer", _("Trả lời"), lambda matter: matter.recommendation.answer, 50),
         Column("closed_on", _("Ngày kết thúc"), lambda matter: day_of(matter.closed_at), 12),
         public_column(),
-        *step_columns(steps_by_note(registry["recommendations"])),
+        *step_columns(steps_by_note(registry["recommendations"]), steps_by_day(registry["recommendations"])),
         version_column(),
     ]  # fmt: skip
 
