@@ -204,7 +204,7 @@ def test_a_deadline_is_changed_to_any_kind_and_the_first_day_and_the_one_before_
     page = said_by(client.get(reverse("tasks:task", args=[ward_task.pk])))
     assert change.said in page
     assert f"Hạn ban đầu: {first:%d/%m/%Y}" in page
-    assert "Đổi thời hạn" in Notice.objects.filter(recipient=officer).latest("pk").sentence
+    assert ") đổi thời hạn (" in Notice.objects.filter(recipient=officer).latest("pk").sentence
 
 
 def test_working_days_count_from_the_day_that_is_said_and_a_holiday_entered_later_moves_them(

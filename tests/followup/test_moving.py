@@ -133,10 +133,10 @@ def test_a_move_that_needs_a_reason_asks_for_it_and_keeps_what_was_typed(
 def test_each_side_is_told_of_what_the_other_did_and_nobody_of_what_he_did_himself(
     submitted_task, chair, officer, now
 ):
-    assert chair.notices.filter(matter=submitted_task, sentence__contains="Nộp kết quả").count() == 1
+    assert chair.notices.filter(matter=submitted_task, sentence__contains=" nộp kết quả: ").count() == 1
     move(submitted_task, "return", by=chair, at=now, reason="thiếu")
-    told = officer.notices.filter(matter=submitted_task, sentence__contains="Trả lại kết quả")
-    assert told.get().sentence.startswith("Nguyễn Đức Tuy: Trả lại kết quả. ")
+    told = officer.notices.filter(matter=submitted_task, sentence__contains=" trả lại kết quả: ")
+    assert told.get().sentence.startswith("Nguyễn Đức Tuy (Tỉnh ủy Quảng Ngãi) trả lại kết quả: ")
     assert not officer.notices.filter(sentence__startswith="Hoàng Gia Bảo").exists()
     assert not chair.notices.filter(sentence__startswith="Nguyễn Đức Tuy").exists()
 

@@ -94,7 +94,7 @@ def test_the_promised_day_stands_in_the_history_as_people_write_it(signed_in, pr
 
 def test_its_sender_is_told_of_a_roadmap(promised, officer):
     told = Notice.objects.filter(matter=promised.matter, recipient=officer)
-    assert any("Có lộ trình, hẹn ngày" in notice.sentence for notice in told)
+    assert any(" trả lời có lộ trình, hẹn ngày" in notice.sentence for notice in told)
 
 
 def test_a_roadmap_too_may_not_satisfy(promised, department, officer, now):
@@ -232,7 +232,7 @@ def test_a_body_nobody_has_an_account_in_is_told_before_one_sends_there(signed_i
 
 
 def test_what_was_sent_is_called_so_in_the_notice_and_the_history(signed_in, sent, monitor):
-    assert monitor.notices.filter(matter=sent.matter, sentence__contains=": Gửi kiến nghị. ").exists()
+    assert monitor.notices.filter(matter=sent.matter, sentence__contains=" gửi kiến nghị: ").exists()
     page = said_by(signed_in(monitor).get(reverse("recommendations:recommendation", args=[sent.pk])))
     assert "Gửi kiến nghị" in page
     assert "Mở việc" not in page

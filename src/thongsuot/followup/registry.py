@@ -57,8 +57,10 @@ class Register:
     pages of moves that need more than a sentence; `in_public` says each state in a citizen's words; `outcomes` tells
     what came of each of some matters, by key: a result, an answer; `norms` are the dated numbers its rules run on;
     `opened` is what those whose turn it is are told when a matter comes in. Of those with a page, `by_note` are the
-    steps that a note is enough for, `by_day` those that need a day with it, `hands_over` the one that gives the work to another body; `hinders` says why a step
-    of `by_note` needs its page today; `refile` follows when a matter is filed under another field.
+    steps that a note is enough for, `by_day` those that need a day with it, `hands_over` the one that gives the work to
+    another body; `hinders` says why a step of `by_note` needs its page today; `refile` follows when a matter is filed
+    under another field. Letters say by `sides` what owner and assigner are called, and by `to_do` what each state
+    expects of those it waits for; after a move of `passes_on` somebody else is the owner.
     """
 
     code: str
@@ -87,9 +89,20 @@ class Register:
     hinders: Callable[[Matter, str, date], str] | None = None
     hands_over: tuple[str, HandOver] | None = None
     refile: Callable[[Matter], object] | None = None
+    sides: tuple[str, str] = ("Chủ trì", "Cơ quan giao")
+    to_do: Mapping[str, str] = field(default_factory=dict)
+    passes_on: frozenset[str] = frozenset()
 
     def roles_of(self, side: str) -> frozenset[str]:
         return self.owner_roles if side == "owner" else self.assigner_roles
+
+    def said(self, name: str) -> str:
+        """What was done, as those whose turn it is are told: a move by its name, or the opening."""
+        return next((move.said for move in self.lifecycle.moves if move.name == name), self.opened)
+
+    def expects(self, state: str, side: str) -> str:
+        """What one side is to do in a state; empty when it is not its turn."""
+        return self.to_do.get(state, "") if self.waits_for.get(state) == side else ""
 
     def next_step(self, user: User, matter: Matter) -> Move | None:
         """The first move of the table that this account may make now: what "must I do" as a verb."""
@@ -183,7 +196,7 @@ class Registry:
         """How people call an action of the trail, such as "tasks.accept"."""
         register = self._registers.get(action.partition(".")[0])
         moves = register.lifecycle.moves if register else ()
-        return words_of(action, {move.name: move.label for move in moves})
+        return words_of(action, {move.name: move.said for move in moves})
 
     def opening(self, finding_kind: str) -> Register | None:
         """The register that an accepted finding of this kind opens a matter in, if any."""

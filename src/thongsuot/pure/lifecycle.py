@@ -15,13 +15,22 @@ class Refused(Exception):  # noqa: N818 - what a rule does, as people say it
 
 @dataclass(frozen=True)
 class Move:
-    """One verb: from any state in `sources` to `target`; `needs` names the facts it cannot be made without."""
+    """One verb: from any state in `sources` to `target`; `needs` names the facts it cannot be made without.
+
+    `label` stands on its button; `done` says it as something done, where the button's words would not.
+    """
 
     name: str
     sources: frozenset[str]
     target: str
     label: str
     needs: tuple[str, ...] = ()
+    done: str = ""
+
+    @property
+    def said(self) -> str:
+        """The step in notices and in the trail, after the name of who took it."""
+        return self.done or self.label
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,6 @@ class Lifecycle:
             raise ValueError("a move stands twice for one state")
 
 
-def move(name: str, sources: str, target: str, label: str, needs: str = "") -> Move:
+def move(name: str, sources: str, target: str, label: str, needs: str = "", *, done: str = "") -> Move:
     """A row of the table; `sources` and `needs` are words separated by spaces."""
-    return Move(name, frozenset(sources.split()), target, label, tuple(needs.split()))
+    return Move(name, frozenset(sources.split()), target, label, tuple(needs.split()), done)

@@ -19,6 +19,12 @@ def with_its_object(text: str, start: int, end: int) -> str:
     return f"{text[start:end].strip()} {opening[:1].lower()}{opening[1:]}"
 
 
+def lowered(clause: str) -> str:
+    """The first letter small, unless the first word is a name in capitals such as UBND."""
+    first = clause.split(" ", 1)[0]
+    return clause if len(first) > 1 and first.isupper() else clause[:1].lower() + clause[1:]
+
+
 def sentence_case(text: str) -> str:
     """A clause as a title: one line, its first letter a capital, no mark at its end."""
     line = " ".join(text.split()).strip(" ;,.")

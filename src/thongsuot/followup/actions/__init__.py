@@ -31,14 +31,13 @@ from thongsuot.followup.actions.matters import (
     hand_over,
     move,
     move_together,
-    notify_body,
-    notify_side,
     open_collective,
     open_matter,
     open_of_several,
     put_in_charge,
     run_clock,
 )
+from thongsuot.followup.actions.notices import notify_body, notify_side
 from thongsuot.followup.actions.posting import post_events
 from thongsuot.followup.actions.reminders import remind, remind_all, remind_together
 from thongsuot.followup.actions.sending import deliver

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thongsuot.followup.actions.notices import notify_side
 from thongsuot.followup.models import DayOff, DeadlineChange, Matter, work_calendar
 from thongsuot.followup.permissions import may_keep_tables
 from thongsuot.people.models import User
@@ -77,4 +78,7 @@ def _recount(
         matter=matter, before=before, after=after, reason=reason[:500], by=by, at=at
     )
     record("deadline.recount", matter, by=by, at=at, before=before, after=after, reason=reason[:500])
+    if before and after and after < before:  # a day more hurts nobody; a day less must be heard of
+        said = _("Hạn sớm lên ngày %(day)s") % {"day": f"{after:%d/%m/%Y}"}
+        notify_side(matter, "owner", said, reason=reason, by=None, at=at)
     return 1

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.matters import columns_of, move, notify_side, run_clock
+from thongsuot.followup.actions.matters import columns_of, move, run_clock
+from thongsuot.followup.actions.notices import notify_side
 from thongsuot.followup.models import (
     DeadlineChange,
     DeadlineRequest,
@@ -64,8 +65,8 @@ def set_clock(
     if matter.clock == clock and matter.due_on == columns["due_on"]:
         raise Refused("same_day", _("Thời hạn đang như thế rồi. Hãy chọn ngày khác hoặc cách tính khác."))
     change = _change(matter, columns, reason=reason, by=by, at=at)
-    said = told or _("Đổi thời hạn: %(change)s") % {"change": change.said}
-    notify_side(matter, "owner", said, by=by, at=at)
+    said = told or _("Đổi thời hạn (%(change)s)") % {"change": change.said}
+    notify_side(matter, "owner", said, reason=reason, by=by, at=at)
     return matter
 
 
@@ -128,8 +129,9 @@ def ask_for_time(
     names = [str(file.name) for file in files]
     record("deadline.ask", matter, by=by, at=at, wanted_on=wanted_on, reason=reason, evidence=names)
     notify_side(
-        matter, "assigner", _("Đề nghị gia hạn đến %(day)s") % {"day": f"{wanted_on:%d/%m/%Y}"}, by=by, at=at
-    )
+        matter, "assigner", _("Đề nghị gia hạn đến %(day)s") % {"day": f"{wanted_on:%d/%m/%Y}"}, reason=reason,
+        to_do=_("đồng ý hoặc không đồng ý gia hạn"), by=by, at=at,
+    )  # fmt: skip
     return request
 
 
@@ -148,44 +150,48 @@ def decide_on_time(
     request.decision_reason, request.decided_by, request.decided_at = reason, by, at
     request.save()
     record(f"deadline.{request.state}", matter, by=by, at=at, granted_on=granted_on, reason=reason)
-    notify_side(
-        matter, "owner", _("Gia hạn: %(state)s") % {"state": request.get_state_display()}, by=by, at=at
-    )
     if granted_on and granted_on != matter.due_on:
         _fix(matter, granted_on, reason=request.reason, by=by, at=at)
+    day = {"day": f"{granted_on:%d/%m/%Y}"} if granted_on else {}
+    said = _("Đồng ý gia hạn đến %(day)s") % day if day else _("Không đồng ý gia hạn")
+    notify_side(matter, "owner", said, reason=reason, by=by, at=at)
     return request
 
 
 @transaction.atomic
 def suspend(matter: Matter, *, reason: str, by: User, at: datetime) -> Matter:
     """Stop the work and its clock. What was overdue when it stopped stays overdue when it runs again."""
-    matter = move(matter, "suspend", by=by, at=at, reason=reason)
-    Pause.objects.create(matter=matter, began_on=localdate(at), due_before=matter.due_on, reason=reason)
-    matter.due_on = None
-    matter.save(update_fields=["due_on"])
-    return matter
+    held = Matter.objects.locked(matter.pk)
+    Pause.objects.create(matter=held, began_on=localdate(at), due_before=held.due_on, reason=reason)
+    held.due_on = None  # before the move, so that those it tells read no day that does not count
+    held.save(update_fields=["due_on"])
+    return move(held, "suspend", by=by, at=at, reason=reason)
 
 
 @transaction.atomic
 def resume(matter: Matter, *, by: User, at: datetime) -> Matter:
     """Let the work go on: it has as many working days left as when it stopped. The day before the pause is kept."""
-    matter = move(matter, "resume", by=by, at=at)
-    pause = matter.pauses.select_for_update().get(ended_on=None)
+    held = Matter.objects.locked(matter.pk)
+    pause = held.pauses.select_for_update().filter(ended_on=None).first()
+    if pause:
+        _end_pause(held, pause, by=by, at=at)
+    return move(held, "resume", by=by, at=at)
+
+
+def _end_pause(matter: Matter, pause: Pause, *, by: User, at: datetime) -> None:
     pause.ended_on = localdate(at)
     pause.save(update_fields=["ended_on"])
     matter.due_on = _day_after_pause(pause)
     matter.save(update_fields=["due_on"])
-    if matter.due_on != pause.due_before:
-        said = {
-            "began": f"{pause.began_on:%d/%m/%Y}",
-            "ended": f"{pause.ended_on:%d/%m/%Y}",
-            "why": pause.reason,
-        }
-        reason = _("Tạm dừng từ %(began)s đến %(ended)s: %(why)s") % said
-        DeadlineChange.objects.create(
-            matter=matter, before=pause.due_before, after=matter.due_on, reason=reason, by=by, at=at
-        )
-    return matter
+    if matter.due_on == pause.due_before:
+        return
+    said = {
+        "began": f"{pause.began_on:%d/%m/%Y}", "ended": f"{pause.ended_on:%d/%m/%Y}", "why": pause.reason,
+    }  # fmt: skip
+    reason = _("Tạm dừng từ %(began)s đến %(ended)s: %(why)s") % said
+    DeadlineChange.objects.create(
+        matter=matter, before=pause.due_before, after=matter.due_on, reason=reason, by=by, at=at
+    )
 
 
 def _day_after_pause(pause: Pause) -> date | None:

@@ -15,8 +15,9 @@ from thongsuot.people.models import Body, Duty, User
 
 
 def tell(
-    matter: Matter, body: Body, roles: Iterable[str], sentence: str, *, at: datetime, but: User | None = None
-) -> int:
+    matter: Matter, body: Body, roles: Iterable[str], sentence: str, *, to_do: str = "", at: datetime,
+    but: User | None = None,
+) -> int:  # fmt: skip
     """Tell the accounts that hold one of `roles` in `body`, and who stands in for them: on their desk, and by letter as each has chosen.
 
     In the caller's transaction. Returns how many were told; a body without accounts is told by nobody.
@@ -29,19 +30,22 @@ def tell(
         for user in users
     )  # fmt: skip
     Letter.objects.bulk_create(
-        letter_about(user, matter, sentence, at) for user in users if modes.get(user.pk) == AT_ONCE
+        letter_about(user, matter, sentence, at, to_do) for user in users if modes.get(user.pk) == AT_ONCE
     )
     return len(users)
 
 
-def letter_about(user: User, matter: Matter, sentence: str, at: datetime) -> Letter:
-    """What, whose, by when, and one link."""
+def letter_about(user: User, matter: Matter, sentence: str, at: datetime, to_do: str = "") -> Letter:
+    """What, whose, by when, what to do next, and one link."""
+    register = registry[matter.register]
     due = _("Hạn: %(day)s\n") % {"day": f"{matter.due_on:%d/%m/%Y}"} if matter.due_on else ""
-    sides = _("Chủ trì: %(owner)s\nCơ quan giao: %(assigner)s\n") % {
-        "owner": matter.owner, "assigner": matter.assigner,
-    }  # fmt: skip
-    body = _("%(sentence)s\n\n%(sides)s%(due)s\nMở việc này: %(page)s\n") % {
-        "sentence": sentence, "sides": sides, "due": due, "page": page_of(reverse(registry[matter.register].page, args=[matter.pk])),
+    sides = "".join(
+        f"{name}: {body}\n"
+        for name, body in zip(register.sides, (matter.owner, matter.assigner), strict=True)
+    )
+    then = _("Việc cần làm: %(to_do)s.\n") % {"to_do": to_do} if to_do else ""
+    body = _("%(sentence)s\n\n%(sides)s%(due)s%(then)s\nMở việc này: %(page)s\n") % {
+        "sentence": sentence, "sides": sides, "due": due, "then": then, "page": page_of(reverse(register.page, args=[matter.pk])),
     }  # fmt: skip
     return letter(user, sentence, body, at, matter=matter)
 

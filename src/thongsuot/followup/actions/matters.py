@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.letters import tell
+from thongsuot.followup.actions.notices import notify, notify_side
 from thongsuot.followup.models import Collective, Matter, work_calendar
 from thongsuot.followup.permissions import may_put_in_charge
 from thongsuot.followup.registry import registry
@@ -20,8 +20,6 @@ from thongsuot.people.rules.verdict import require
 from thongsuot.places.models import Unit
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
-
-SAID_OF_A_CHANGE = 250  # characters: a notice holds 600, its matter's title with it
 
 
 @dataclass(frozen=True)
@@ -150,11 +148,13 @@ def move(matter: Matter, name: str, *, by: User | None, at: datetime, **facts: o
         matter.officer = by
     matter.save()
     record(f"{register.code}.{name}", matter, by=by, at=at, before=before, after=step.target, **facts)
-    notify(matter, name, by=by, at=at)
+    notify(matter, name, reason=str(facts.get("reason") or ""), by=by, at=at)
     return matter
 
 
-def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: datetime) -> Matter:
+def hand_over(
+    matter: Matter, owner: Body, told: str = "", *, reason: str = "", by: User, at: datetime
+) -> Matter:
     """Give a matter another owner, in the transaction of the move that says so; its officer is no longer known.
 
     The new owner's side is told, in the words of `told` where the register has its own. Raises Refused where that body
@@ -171,7 +171,8 @@ def hand_over(matter: Matter, owner: Body, told: str = "", *, by: User, at: date
         )
     matter.owner, matter.officer = owner, None
     matter.save(update_fields=["owner", "officer"])
-    notify_side(matter, "owner", told or _("Chuyển đến %(body)s") % {"body": owner}, by=by, at=at)
+    what = told or _("Chuyển đến %(body)s") % {"body": owner}
+    notify_side(matter, "owner", what, reason=reason, by=by, at=at)
     return matter
 
 
@@ -207,34 +208,6 @@ def put_in_charge(matter: Matter, officer: User, *, by: User, at: datetime) -> M
 def move_together(matters: Iterable[Matter], name: str, *, by: User, at: datetime, **facts: object) -> int:
     """Take several matters the same step, or none of them. Returns how many."""
     return len([move(matter, name, by=by, at=at, **facts) for matter in matters])
-
-
-def notify(matter: Matter, name: str, *, by: User | None, at: datetime) -> None:
-    """Tell the accounts whose turn it is after the move, in the words of its register's table; both sides of its end."""
-    side = registry[matter.register].waits_for.get(matter.state)
-    for told in (side,) if side else ("owner", "assigner"):
-        notify_side(matter, told, _said(matter, name), by=by, at=at)
-
-
-def notify_side(matter: Matter, side: str, what: str, *, by: User | None, at: datetime) -> None:
-    """Tell those who act on one side of a matter, but for the one who did it."""
-    body = matter.owner if side == "owner" else matter.assigner
-    notify_body(matter, body, registry[matter.register].roles_of(side), what, by=by, at=at)
-
-
-def notify_body(
-    matter: Matter, body: Body, roles: Iterable[str], what: str, *, by: User | None, at: datetime
-) -> None:
-    """Tell those who hold one of `roles` in a body that has to do with a matter, but for the one who did it."""
-    sentence = _("%(who)s: %(what)s. %(title)s") % {
-        "who": by.get_full_name() if by else _("Hệ thống"), "what": what[:SAID_OF_A_CHANGE], "title": matter.title[:300],
-    }  # fmt: skip
-    tell(matter, body, roles, sentence, at=at, but=by)
-
-
-def _said(matter: Matter, name: str) -> str:
-    register = registry[matter.register]
-    return next((move.label for move in register.lifecycle.moves if move.name == name), register.opened)
 
 
 def _unit_concerned(owner: Body, assigner: Body) -> Unit:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from thongsuot.followup.actions.letters import tell
+from thongsuot.followup.actions.notices import MOST_OF_A_TITLE
 from thongsuot.followup.models import LadderRung, Matter, Reminder, norms_on
 from thongsuot.followup.permissions import may_remind
 from thongsuot.followup.registry import registry
@@ -41,7 +42,7 @@ def remind(matter: Matter, *, note: str = "", by: User, at: datetime) -> Reminde
         raise Refused("reminded_lately", too_soon)
     words = _("%(who)s đôn đốc") % {"who": by.get_full_name()}
     reminder = Reminder(matter=matter, due_on=matter.due_on, by=by, words=note[:500], at=at)
-    return _send(reminder, f"{words}: {note}" if note else words, at=at)
+    return _send(reminder, words, note, at=at)
 
 
 @transaction.atomic
@@ -77,17 +78,20 @@ def _remind(pk: int, ladder: Iterable[Rung], *, at: datetime) -> int:
     if owed is None or matter.reminders.filter(due_on=matter.due_on, days=owed[0]).exists():
         return 0
     days, words = owed
-    _send(Reminder(matter=matter, due_on=matter.due_on, days=days, words=words, at=at), words, at=at)
+    _send(Reminder(matter=matter, due_on=matter.due_on, days=days, words=words, at=at), words, "", at=at)
     return 1
 
 
-def _send(reminder: Reminder, words: str, *, at: datetime) -> Reminder:
+def _send(reminder: Reminder, words: str, note: str, *, at: datetime) -> Reminder:
     """Tell the executor, and the one above when it is time; in the caller's transaction, which holds the matter."""
     matter = reminder.matter
+    register = registry[matter.register]
     reminder.save()
     day = f" ({_('hạn')} {matter.due_on:%d/%m/%Y})" if matter.due_on else ""
+    said = f"{words}{day}: {matter.title[:MOST_OF_A_TITLE]}"
+    sentence = _("%(said)s. Lời nhắn: %(note)s") % {"said": said, "note": note} if note else said
     tell(
-        matter, matter.owner, registry[matter.register].owner_roles, f"{words}{day}. {matter.title[:300]}", at=at
+        matter, matter.owner, register.owner_roles, sentence, to_do=register.expects(matter.state, "owner"), at=at
     )  # fmt: skip
     reminder.told_above = _tell_above(matter, at=at)
     reminder.save(update_fields=["told_above"])
@@ -104,8 +108,9 @@ def _tell_above(matter: Matter, *, at: datetime) -> bool:
     if unanswered < norms_on(localdate(at)).unanswered_before_above:
         return False
     above = matter.owner.parent or matter.assigner
-    sentence = _("%(body)s chưa trả lời sau %(n)s lần nhắc. %(title)s") % {
-        "body": matter.owner, "n": unanswered, "title": matter.title[:300],
+    sentence = _("%(body)s chưa trả lời sau %(n)s lần nhắc: %(title)s") % {
+        "body": matter.owner, "n": unanswered, "title": matter.title[:MOST_OF_A_TITLE],
     }  # fmt: skip
-    tell(matter, above, DECIDING, sentence, at=at)
+    to_do = _("chỉ đạo %(body)s thực hiện, báo cáo lý do chậm") % {"body": matter.owner}
+    tell(matter, above, DECIDING, sentence, to_do=to_do, at=at)
     return True

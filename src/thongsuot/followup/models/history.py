@@ -28,7 +28,7 @@ class Told:
 def history_of(matter: Matter, lifecycle: Lifecycle) -> Iterator[Told]:
     """The newest entry first. Facts that the table names are shown; the rest are for the trail's own page."""
     named = lifecycle.facts.items()
-    labels = {move.name: move.label for move in lifecycle.moves}
+    labels = {move.name: move.said for move in lifecycle.moves}
     for entry in Entry.objects.about(matter).order_by("-number"):
         facts = tuple(
             _told(label, entry.facts[fact]) for fact, label in named if entry.facts.get(fact) not in NOT_SAID

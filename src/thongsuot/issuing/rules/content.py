@@ -17,6 +17,7 @@ from thongsuot.issuing.rules.wording import (
     number_symbol,
     recipients,
 )
+from thongsuot.pure.wording import lowered
 
 MANY_COLUMNS = 10
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -103,7 +104,9 @@ def composed(typed: Said) -> Composition:
         date_line=day_line(said.place, said.on),
         urgency=said.urgency,
         title=kind.label.upper() if kind.is_named else "",
-        abstract=" ".join(said.abstract.split()) if kind.is_named else f"V/v {_lowered(said.abstract)}",
+        abstract=" ".join(said.abstract.split())
+        if kind.is_named
+        else f"V/v {lowered(' '.join(said.abstract.split()))}",
         addressed_to=lines_of(said.addressed_to),
         paragraphs=tuple(_paragraphs(said.text, layout)),
         recipients=recipients(_named_first(said)),
@@ -136,11 +139,6 @@ def _printable(said: Said) -> Said:
 def annex_pt(tables: tuple[Table, ...]) -> int:
     """The size of letters in an annex: smaller where a table has many columns."""
     return 9 if any(len(table.heads) > MANY_COLUMNS for table in tables) else 11
-
-
-def _lowered(abstract: str) -> str:
-    words = " ".join(abstract.split())
-    return words[:1].lower() + words[1:]
 
 
 def _paragraphs(text: str, layout: Layout) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ from thongsuot.registers.difficulties.rules.lifecycle import (
     IN_PUBLIC,
     LIFECYCLE,
     MOVES_OF_THE_HANDLER,
+    TO_DO,
     WAITS_FOR,
 )
 from thongsuot.sheets.registry import intakes
@@ -22,6 +23,8 @@ registry.add(
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
+        to_do=TO_DO,
+        sides=("Cơ quan tháo gỡ", "Đơn vị gặp"),
         page="difficulties:difficulty",
         owner_moves=MOVES_OF_THE_HANDLER,
         owner_roles=EXECUTING | MONITORING,

@@ -158,7 +158,7 @@ def forward(feedback: Feedback, *, lead: Body, reason: str, by: User, at: dateti
     """Pass misdirected feedback to the authority it belongs to, which receives it with a clock of its own."""
     _require_another(feedback, lead)
     matter = move(feedback.matter, "forward", by=by, at=at, lead=lead.name, reason=reason)
-    hand_over(matter, lead, _("Phản ánh chuyển đến"), by=by, at=at)
+    hand_over(matter, lead, _("Chuyển đến một phản ánh"), reason=reason, by=by, at=at)
     matter.assigner, matter.received_on = lead, localdate(at)
     matter.save(update_fields=["assigner", "received_on", "folded"])
     if not feedback.is_from_press:
@@ -174,14 +174,14 @@ def route(feedback: Feedback, *, lead: Body, by: User, at: datetime) -> Feedback
     if feedback.matter.state == "routed":
         _require_another(feedback, lead)
     matter = move(feedback.matter, "route", by=by, at=at, lead=lead.name)
-    feedback.matter = hand_over(matter, lead, _("Phản ánh giao xử lý"), by=by, at=at)
+    feedback.matter = hand_over(matter, lead, _("Giao xử lý phản ánh"), by=by, at=at)
     return feedback
 
 
 @transaction.atomic
 def give_back(feedback: Feedback, *, reason: str, by: User, at: datetime) -> Feedback:
     matter = move(feedback.matter, "give_back", by=by, at=at, reason=reason)
-    feedback.matter = hand_over(matter, matter.assigner, _("Phản ánh bị trả lại"), by=by, at=at)
+    feedback.matter = hand_over(matter, matter.assigner, _("Trả lại phản ánh"), reason=reason, by=by, at=at)
     return feedback
 
 
@@ -246,7 +246,7 @@ def rate(feedback: Feedback, mark: int, *, words: str = "", at: datetime) -> Fee
     held.mark, held.mark_words, held.marked_at = mark, words, at
     held.save(update_fields=["mark", "mark_words", "marked_at"])
     record("feedback.rate", held.matter, by=None, at=at, mark=mark)
-    said = _("Người dân đánh giá: %(mark)s") % {"mark": MARKS[mark]}
+    said = _("Người dân đánh giá trả lời là “%(mark)s”") % {"mark": MARKS[mark]}
     notify_side(held.matter, "assigner", said, by=None, at=at)
     return held
 
@@ -292,7 +292,7 @@ def warn_of_press(at: datetime) -> int:
 
 @transaction.atomic
 def _warn(feedback: Feedback, by_when: datetime, at: datetime) -> None:
-    said = _("Báo chí chờ trả lời: %(left)s") % {"left": countdown(by_when, at).words}
+    said = _("Báo chí chờ trả lời, %(left)s") % {"left": countdown(by_when, at).words}
     for side in (
         {"owner", "assigner"} if feedback.matter.owner_id != feedback.matter.assigner_id else {"owner"}
     ):

@@ -8,6 +8,7 @@ from thongsuot.registers.feedback.rules.lifecycle import (
     IN_PUBLIC,
     LIFECYCLE,
     MOVES_OF_THE_OWNER,
+    TO_DO,
     WAITS_FOR,
 )
 from thongsuot.registers.feedback.rules.norms import FIRST_NORMS
@@ -32,6 +33,9 @@ registry.add(
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
+        to_do=TO_DO,
+        sides=("Nơi xử lý", "Nơi tiếp nhận"),
+        passes_on=frozenset({"forward", "route", "give_back"}),
         page="feedback:feedback",
         owner_moves=MOVES_OF_THE_OWNER,
         owner_roles=ACTING,

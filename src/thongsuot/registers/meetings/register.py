@@ -10,9 +10,11 @@ registry.add(
     Register(
         code="meetings",
         label="Buổi làm việc",
+        opened="Theo dõi kết luận buổi làm việc",
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
+        sides=("Theo dõi", "Nhân danh"),
         page="meetings:meeting",
         owner_moves=frozenset({"report"}),
         owner_roles=MONITORING | DECIDING,

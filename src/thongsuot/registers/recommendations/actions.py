@@ -81,7 +81,8 @@ def route(recommendation: Recommendation, *, lead: Body, reason: str = "", by: U
             _("Kiến nghị đang ở %(body)s rồi. Hãy chọn cơ quan khác, hoặc trả lời.") % {"body": lead},
         )
     matter = move(recommendation.matter, "route", by=by, at=at, lead=lead.name, reason=reason)
-    hand_over(matter, lead, by=by, at=at)
+    told = _("Chuyển kiến nghị đến %(body)s") % {"body": lead}
+    hand_over(matter, lead, told, reason=reason, by=by, at=at)
     return Routing.objects.create(
         recommendation=recommendation, from_body=before, to_body=lead, reason=reason, by=by, at=at
     )
@@ -119,7 +120,8 @@ def _send_above(
             "nobody_above", _("Không còn cấp nào cao hơn trong tỉnh. Hãy trả lời, hoặc nêu lộ trình.")
         )
     matter = move(recommendation.matter, step, by=by, at=at, reason=reason)
-    hand_over(matter, above, by=by, at=at)
+    told = _("Đưa kiến nghị lên %(body)s") % {"body": above}
+    hand_over(matter, above, told, reason=reason, by=by, at=at)
     return Routing.objects.create(
         recommendation=recommendation, from_body=before, to_body=above, reason=reason, by=by, at=at
     )
@@ -145,7 +147,7 @@ def answer(
     matter = move(recommendation.matter, outcome, by=by, at=at, promised_on=promised_on, **said)
     if promised_on:
         promise_day(matter, promised_on, reason=text, by=by, at=at)
-        told = _("Có lộ trình, hẹn ngày %(day)s") % {"day": f"{promised_on:%d/%m/%Y}"}
+        told = _("Trả lời có lộ trình, hẹn ngày %(day)s") % {"day": f"{promised_on:%d/%m/%Y}"}
         notify_side(matter, "assigner", told, by=by, at=at)
     return _write_down(recommendation, outcome, text)
 

@@ -18,6 +18,7 @@ from thongsuot.registers.recommendations.rules.lifecycle import (
     IN_PUBLIC,
     LIFECYCLE,
     MOVES_OF_THE_LEAD,
+    TO_DO,
     WAITS_FOR,
 )
 from thongsuot.sheets.registry import intakes
@@ -30,6 +31,9 @@ registry.add(
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
+        to_do=TO_DO,
+        sides=("Cơ quan trả lời", "Đơn vị kiến nghị"),
+        passes_on=frozenset({"route", "pass_up", "escalate"}),
         page="recommendations:recommendation",
         owner_moves=MOVES_OF_THE_LEAD,
         owner_roles=LEADING,

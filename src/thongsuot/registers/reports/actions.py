@@ -166,7 +166,7 @@ def change_due(period: Period, day: date, *, reason: str, by: User, at: datetime
         raise Refused("same_day", _("Hạn đang là ngày này rồi. Hãy chọn ngày khác."))
     waiting = held.reports.filter(matter__state__in=TO_FILL, matter__due_on=held.due_on)
     matters = [report.matter for report in waiting.select_related("matter").order_by("pk")]
-    sentence = _("Hạn nộp đổi thành %(day)s: %(reason)s") % {"day": f"{day:%d/%m/%Y}", "reason": reason[:200]}
+    sentence = _("Đổi hạn nộp thành %(day)s") % {"day": f"{day:%d/%m/%Y}"}
     for matter in matters:
         set_deadline(matter, day, reason=reason, told=sentence, by=by, at=at)
     before, held.due_on, held.due_reason = held.due_on, day, reason

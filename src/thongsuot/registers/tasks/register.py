@@ -19,6 +19,7 @@ from thongsuot.registers.tasks.rules.lifecycle import (
     LIFECYCLE,
     MOVES_OF_THE_OWNER,
     MOVES_OF_THE_SYSTEM,
+    TO_DO,
     WAITS_FOR,
 )
 from thongsuot.registers.tasks.rules.norms import FIRST_NORMS
@@ -30,6 +31,8 @@ registry.add(
         lifecycle=LIFECYCLE,
         may_move=may_move,
         waits_for=WAITS_FOR,
+        to_do=TO_DO,
+        passes_on=frozenset({"reassign"}),
         page="tasks:task",
         owner_moves=MOVES_OF_THE_OWNER,
         system_moves=MOVES_OF_THE_SYSTEM,

@@ -20,17 +20,17 @@ LIFECYCLE = Lifecycle(
         "redirected": State("Đã hướng dẫn gửi nơi khác", is_open=False),
     },
     moves=(
-        move("accept", "received", "screened", "Tiếp nhận", needs="title handling"),
-        move("forward", "received screened", "received", "Chuyển cơ quan có thẩm quyền", needs="lead reason"),
+        move("accept", "received", "screened", "Tiếp nhận", needs="title handling", done="Tiếp nhận phản ánh"),
+        move("forward", "received screened", "received", "Chuyển cơ quan có thẩm quyền", needs="lead reason", done="Chuyển phản ánh đến cơ quan có thẩm quyền"),
         move("redirect", "received screened", "redirected", "Hướng dẫn gửi nơi khác", needs="channel"),
-        move("refuse", "received screened", "refused", "Không tiếp nhận", needs="reason"),
-        move("route", "screened routed", "routed", "Giao xử lý", needs="lead"),
+        move("refuse", "received screened", "refused", "Không tiếp nhận", needs="reason", done="Không tiếp nhận phản ánh"),
+        move("route", "screened routed", "routed", "Giao xử lý", needs="lead", done="Giao xử lý phản ánh"),
         move("answer", "screened routed", "answered", "Trả lời người dân", needs="answer"),
         move("give_back", "routed", "screened", "Trả lại nơi tiếp nhận", needs="reason"),
-        move("publish", "answered kept", "published", "Công khai", needs="public_text"),
-        move("keep", "answered", "kept", "Không công khai"),
-        move("withdraw", "published", "kept", "Thôi công khai", needs="reason"),
-        move("reopen", "answered published kept", "routed", "Xem xét lại", needs="reason"),
+        move("publish", "answered kept", "published", "Công khai", needs="public_text", done="Công khai trả lời"),
+        move("keep", "answered", "kept", "Không công khai", done="Quyết định không công khai trả lời"),
+        move("withdraw", "published", "kept", "Thôi công khai", needs="reason", done="Thôi công khai trả lời"),
+        move("reopen", "answered published kept", "routed", "Xem xét lại", needs="reason", done="Xem xét lại phản ánh"),
     ),
     facts={
         "title": "tóm tắt",
@@ -44,6 +44,13 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 WAITS_FOR = {"received": "owner", "screened": "owner", "routed": "owner", "answered": "assigner"}
+
+TO_DO = {
+    "received": "xem xét tiếp nhận",
+    "screened": "trả lời, hoặc giao nơi xử lý",
+    "routed": "trả lời người dân; không đúng việc thì trả lại nơi tiếp nhận",
+    "answered": "quyết định công khai trả lời hay không",
+}
 MOVES_OF_THE_OWNER = frozenset({"answer", "give_back"})
 ANSWERED = frozenset({"answered", "published", "kept"})
 COMPLETED = frozenset({"published", "kept"})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from thongsuot.pure.wording import sentence_case
+from thongsuot.pure.wording import lowered, sentence_case
 
 MOST_NAMED = 30
 BY_REGULATION = "thời hạn thực hiện theo quy định"
@@ -91,7 +91,9 @@ def task_line(number: int, said: Ordered) -> str:
         return f"{number}. {clause}; {_until(said.due_on)}."
     if said.is_whole:
         return f"{number}. Giao {listed(said.owners)}: {clause}; {_until(said.due_on)}."
-    return f"{number}. Giao {listed(said.owners)} {_lead(said, clause)}{_lowered(clause)}; {_until(said.due_on)}."
+    return (
+        f"{number}. Giao {listed(said.owners)} {_lead(said, clause)}{lowered(clause)}; {_until(said.due_on)}."
+    )
 
 
 def listed(names: Iterable[str]) -> str:
@@ -110,12 +112,6 @@ def _lead(said: Ordered, clause: str) -> str:
 
 def _until(due_on: date | None) -> str:
     return f"hoàn thành trước ngày {day(due_on)}" if due_on else BY_REGULATION
-
-
-def _lowered(clause: str) -> str:
-    """The first letter small, unless the first word is a name in capitals such as UBND."""
-    first = clause.split(" ", 1)[0]
-    return clause if len(first) > 1 and first.isupper() else clause[:1].lower() + clause[1:]
 
 
 def _units(session: Session) -> str:

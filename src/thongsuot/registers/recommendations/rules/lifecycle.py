@@ -21,10 +21,38 @@ LIFECYCLE = Lifecycle(
     },
     moves=(
         move("route", "sent", "routed", ROUTE, needs="lead"),
-        move("resolve", "sent routed roadmap", "answered", "Trả lời: đã giải quyết", needs="answer"),
-        move("promise", "sent routed roadmap", "roadmap", "Trả lời: có lộ trình", needs="answer promised_on"),
-        move("pass_up", "sent routed roadmap", "sent", "Vượt thẩm quyền, chuyển cấp trên", needs="reason"),
-        move("refuse", "sent routed roadmap", "answered", "Trả lời: không thực hiện được", needs="reason"),
+        move(
+            "resolve",
+            "sent routed roadmap",
+            "answered",
+            "Trả lời: đã giải quyết",
+            needs="answer",
+            done="Trả lời đã giải quyết",
+        ),
+        move(
+            "promise",
+            "sent routed roadmap",
+            "roadmap",
+            "Trả lời: có lộ trình",
+            needs="answer promised_on",
+            done="Hẹn lộ trình giải quyết",
+        ),
+        move(
+            "pass_up",
+            "sent routed roadmap",
+            "sent",
+            "Vượt thẩm quyền, chuyển cấp trên",
+            needs="reason",
+            done="Chuyển cấp trên vì vượt thẩm quyền",
+        ),
+        move(
+            "refuse",
+            "sent routed roadmap",
+            "answered",
+            "Trả lời: không thực hiện được",
+            needs="reason",
+            done="Trả lời không thực hiện được",
+        ),
         move("route", "routed roadmap", "routed", ROUTE, needs="lead"),
         move("accept_answer", "answered", "closed", "Hài lòng với trả lời"),
         move("insist", "roadmap answered", "routed", "Chưa hài lòng, đề nghị trả lời lại", needs="reason"),
@@ -40,6 +68,13 @@ LIFECYCLE = Lifecycle(
 )
 
 WAITS_FOR = {"sent": "owner", "routed": "owner", "roadmap": "owner", "answered": "assigner"}
+
+TO_DO = {
+    "sent": "trả lời, hẹn lộ trình, hoặc chuyển cơ quan trả lời",
+    "routed": "trả lời hoặc hẹn lộ trình; vượt thẩm quyền thì chuyển cấp trên",
+    "roadmap": "giải quyết theo lộ trình, xong thì trả lời",
+    "answered": "cho biết đã hài lòng với trả lời hay chưa",
+}
 
 MOVES_OF_THE_LEAD = frozenset({"route", "resolve", "promise", "pass_up", "refuse"})
 ANSWERS = frozenset({"resolve", "refuse"})

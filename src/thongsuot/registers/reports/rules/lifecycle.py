@@ -12,16 +12,29 @@ LIFECYCLE = Lifecycle(
         "recalled": State("Không phải nộp nữa", is_open=False),
     },
     moves=(
-        move("submit", "asked returned", "submitted", "Điền và nộp báo cáo"),
+        move("submit", "asked returned", "submitted", "Điền và nộp báo cáo", done="Nộp báo cáo"),
         move("accept", "submitted", "accepted", "Nhận báo cáo"),
         move("return", "submitted", "returned", "Trả lại báo cáo", needs="reason"),
-        move("reopen", "accepted", "returned", "Yêu cầu sửa lại", needs="reason"),
+        move(
+            "reopen",
+            "accepted",
+            "returned",
+            "Yêu cầu sửa lại",
+            needs="reason",
+            done="Yêu cầu sửa lại báo cáo",
+        ),
         move("recall", "asked returned", "recalled", "Thôi yêu cầu báo cáo", needs="reason"),
     ),
     facts={"reason": "lý do", "late_cause": "nguyên nhân nộp chậm"},
 )
 
 WAITS_FOR = {"asked": "owner", "returned": "owner", "submitted": "assigner"}
+
+TO_DO = {
+    "asked": "điền và nộp báo cáo",
+    "returned": "sửa rồi nộp lại báo cáo",
+    "submitted": "xem báo cáo, nhận hoặc trả lại",
+}
 
 MOVES_OF_THE_UNIT = frozenset({"submit"})
 TO_FILL = frozenset({"asked", "returned"})

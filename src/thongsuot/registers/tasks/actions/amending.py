@@ -66,12 +66,13 @@ def amend(task: Task, terms: Terms, *, by: User, at: datetime) -> tuple[Change, 
         before=[f"{change.label}: {change.before}" for change in changes],
         after=[f"{change.label}: {change.after}" for change in changes],
     )  # fmt: skip
-    notify_side(matter, "owner", "; ".join(map(str, changes)), by=by, at=at)
+    amended = _("Sửa nội dung giao (%(changes)s)") % {"changes": "; ".join(map(str, changes))}
+    notify_side(matter, "owner", amended, by=by, at=at)
     told = (
-        (helping - helped, _("%(body)s phối hợp thực hiện")),
-        (helped - helping, _("%(body)s thôi phối hợp")),
-        ({following} - {followed, None}, _("%(body)s theo dõi, giám sát việc này")),
-        ({followed} - {following, None}, _("%(body)s thôi theo dõi, giám sát việc này")),
+        (helping - helped, _("Giao %(body)s phối hợp thực hiện")),
+        (helped - helping, _("Để %(body)s thôi phối hợp")),
+        ({following} - {followed, None}, _("Giao %(body)s theo dõi, giám sát")),
+        ({followed} - {following, None}, _("Để %(body)s thôi theo dõi, giám sát")),
     )
     for bodies, sentence in told:
         for body in sorted((body for body in bodies if body), key=lambda body: body.pk):

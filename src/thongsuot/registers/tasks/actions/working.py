@@ -97,7 +97,8 @@ def reassign(task: Task, *, lead: Body, reason: str, by: User, at: datetime) -> 
         )
     before = task.matter.owner
     matter = move(task.matter, "reassign", by=by, at=at, lead=f"{before} → {lead}", reason=reason)
-    hand_over(matter, lead, by=by, at=at)
+    told = _("Giao việc cho %(body)s") % {"body": lead}
+    hand_over(matter, lead, told, reason=reason, by=by, at=at)
     return task
 
 

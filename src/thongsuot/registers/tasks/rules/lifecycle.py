@@ -18,7 +18,7 @@ LIFECYCLE = Lifecycle(
     moves=(
         move("accept", "assigned", "in_progress", "Nhận việc"),
         move("decline", "assigned", "declined", "Trả lại việc được giao", needs="reason"),
-        move("insist", "declined", "assigned", "Giao lại", needs="reason"),
+        move("insist", "declined", "assigned", "Giao lại", needs="reason", done="Giao lại việc"),
         move("submit", "in_progress", "submitted", "Nộp kết quả", needs="result"),
         move("report", "in_progress", "in_progress", "Báo cáo tiến độ", needs="progress"),
         move("confirm", "submitted", "completed", "Xác nhận hoàn thành"),
@@ -31,7 +31,14 @@ LIFECYCLE = Lifecycle(
             "Giao cho cơ quan khác",
             needs="lead reason",
         ),
-        move("suspend", "assigned in_progress", "suspended", "Tạm dừng", needs="reason"),
+        move(
+            "suspend",
+            "assigned in_progress",
+            "suspended",
+            "Tạm dừng",
+            needs="reason",
+            done="Cho tạm dừng việc",
+        ),
         move("resume", "suspended", "in_progress", "Cho làm tiếp"),
         move(
             "recall",
@@ -39,8 +46,9 @@ LIFECYCLE = Lifecycle(
             "recalled",
             "Thu hồi",
             needs="reason",
+            done="Thu hồi việc",
         ),
-        move("reopen", "completed", "in_progress", "Mở lại", needs="reason"),
+        move("reopen", "completed", "in_progress", "Mở lại", needs="reason", done="Mở lại việc"),
     ),
     facts={
         "lead": "cơ quan thực hiện",
@@ -59,6 +67,13 @@ WAITS_FOR = {
     "suspended": "nobody",
     "declined": "assigner",
     "submitted": "assigner",
+}
+
+TO_DO = {
+    "assigned": "nhận việc, hoặc trả lại nếu không đúng thẩm quyền",
+    "in_progress": "thực hiện, báo cáo tiến độ; xong thì nộp kết quả",
+    "declined": "giao lại, giao cho cơ quan khác, hoặc thu hồi",
+    "submitted": "xem kết quả, xác nhận hoàn thành hoặc trả lại",
 }
 
 MOVES_OF_THE_SYSTEM = frozenset({"consent"})
