@@ -94,3 +94,31 @@ def test_a_new_matter_stands_in_its_place(now):
         *before,
         copied.pk,
     ]
+
+
+def test_what_comes_into_and_goes_out_of_sight_is_noticed_each_time():
+    officer = User.objects.get(username="can-bo-kon-tum")
+    theirs = Body.objects.filter(duties__user=officer)[0]
+    others = Body.objects.exclude(unit=theirs.unit)[0]
+    hidden = Matter.objects.exclude(pk__in=Matter.objects.visible_to(officer)).order_by("pk")
+    first, last = hidden.first(), hidden.last()
+    changes = (
+        lambda: Matter.objects.filter(pk__in=[first.pk, last.pk]).update(owner=theirs, unit=theirs.unit),
+        lambda: Matter.objects.filter(pk=first.pk).update(owner=others),
+        lambda: first.coordinating.add(theirs),
+        lambda: Matter.objects.filter(pk=last.pk).update(closed_at="2026-01-02T00:00Z", is_completed=True),
+        lambda: first.coordinating.remove(theirs),
+        lambda: Matter.objects.filter(owner=theirs).update(owner=others, assigner=others, unit=others.unit),
+        lambda: Matter.objects.filter(pk=last.pk).update(owner=theirs),
+    )
+    for change in changes:
+        seen_before = columns_for(officer, localdate()).key.tolist()
+        change()
+        seen, of_table = columns_for(officer, localdate()), Matter.objects.visible_to(officer)
+        assert seen.key.tolist() == list(of_table.order_by("pk").values_list("pk", flat=True))
+        ended = Matter.objects.filter(pk__in=seen.key[seen.ended > 0].tolist())
+        assert not ended.open().exists()
+        assert seen.key[seen.ended == 0].tolist() == list(
+            of_table.open().order_by("pk").values_list("pk", flat=True)
+        )
+    assert seen_before != seen.key.tolist()

@@ -20,6 +20,7 @@ from thongsuot.issuing.models import Document
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body
 from thongsuot.pure.text import fold
+from thongsuot.registers.recommendations.actions import route, send
 
 PAGE = "/ban-lam-viec/tim/"
 
@@ -260,6 +261,20 @@ def test_every_register_is_found(give, found, monitor, officer, now):
     assert {"recommendations", "difficulties", "reports"} <= found("dap thuy loi").keys()
     feedback = Matter.objects.get(register="feedback")
     assert found(feedback.title)["feedback"] == [feedback.title]
+
+
+def test_a_recommendation_that_went_on_is_still_found_by_who_had_it(
+    found, officer, department_officer, monitor, now
+):
+    sender = Body.objects.get(unit__code="23293", key="ubnd")
+    office, department = (Body.objects.get(unit__code="51", key=key) for key in ("vp-tinh-uy", "so-noi-vu"))
+    sent = send("Bổ sung kinh phí nạo vét mương", sender=sender, to=office, by=officer, at=now)
+    route(sent, lead=department, by=monitor, at=now)
+    sent.matter.refresh_from_db()
+    route(sent, lead=office, reason="Không thuộc thẩm quyền", by=department_officer, at=now)
+    assert found("nạo vét mương", by=department_officer) == {
+        "recommendations": ["Bổ sung kinh phí nạo vét mương"]
+    }
 
 
 def test_a_session_is_found_by_who_was_there(found, seed_paper):

@@ -86,6 +86,27 @@ def test_a_list_shows_what_the_database_finds_most_urgent_first(at_every_stage, 
         assert pages.count == len(rows_of(pages)), asked
 
 
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("trụ sở", {"Rà soát trụ sở"}),
+        ("so tru", {"Rà soát trụ sở"}),
+        ("ập trun", {"Tập trung trồng rừng"}),
+        ("sở/2026", {"Báo cáo 77/TB-sở/2026"}),
+        ("'", {"Tổ 'tự quản'"}),
+    ],
+)
+def test_a_list_keeps_to_whole_words_and_to_parts_where_no_matter_has_them(monitor, signed_in, typed, titles):
+    named = ("Rà soát trụ sở", "Tập trung trồng rừng", "Báo cáo 77/TB-sở/2026", "Tổ 'tự quản'")
+    matters = list(Matter.objects.open()[: len(named)])
+    for matter, title in zip(matters, named, strict=True):
+        matter.title = title
+        matter.save()
+    Matter.objects.exclude(pk__in=[matter.pk for matter in matters]).update(folded="")
+    page = signed_in(monitor).get(reverse("followup:matters"), {"q": typed}).context["page"]
+    assert {matter.title for matter in page.object_list} == titles
+
+
 @pytest.mark.parametrize("user", ["monitor", "officer", "department_officer"])
 def test_a_unit_and_a_paper_narrow_the_list(at_every_stage, signed_in, ward_task, user, request):
     account = request.getfixturevalue(user)

@@ -33,11 +33,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             return self
         bodies = {duty.body_id for duty in user.current_duties}
         units = {duty.body.unit_id for duty in user.current_duties if duty.body.unit.level == "commune"}
-        concerned = Paper.units.through.objects.filter(unit__in=units).values("paper")
-        gives_work = Finding.objects.filter(matters__owner__in=bodies).values("paper")
-        return self.filter(
-            Q(body__in=bodies) | Q(body__unit__in=units) | Q(pk__in=concerned) | Q(pk__in=gives_work)
-        )
+        # Asked of each paper, so that the database may choose: of few papers one by one, of all at once.
+        this = models.OuterRef("pk")
+        concerns = models.Exists(Paper.units.through.objects.filter(unit__in=units, paper=this))
+        gives_work = models.Exists(Finding.objects.filter(matters__owner__in=bodies, paper=this))
+        return self.filter(Q(body__in=bodies) | Q(body__unit__in=units) | concerns | gives_work)
 
     def to_be_decided_by(self, user: User) -> Self:
         """Papers with findings that wait for this account: of its office, or of an office right under its body."""

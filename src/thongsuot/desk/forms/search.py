@@ -1,11 +1,12 @@
 """What one looks for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.desk.models import Sought, kinds
+from thongsuot.desk.models import Kind, Sought
 from thongsuot.desk.rules.lighting import words_of
 
 LONGEST = 200
@@ -34,9 +35,9 @@ class SearchForm(forms.Form):
         error_messages={"invalid_choice": _("Không có loại này. Hãy chọn trong danh sách.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Tất cả")), *((kind.code, kind.label) for kind in kinds())]
+        choices = [("", _("Tất cả")), *((kind.code, kind.label) for kind in kinds)]
         self.fields["loai"].choices = choices  # type: ignore[attr-defined]
 
     def clean_q(self) -> str:

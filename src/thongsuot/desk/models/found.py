@@ -6,11 +6,12 @@ from typing import Any, cast
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from thongsuot.desk.models.search import SHORTEST_PART, Few, Hit, Kind, KindOfMany, Sought
+from thongsuot.desk.models.search import SHORTEST_PART, WALKED, Few, FewOfFew, Hit, Kind, KindOfMany, Sought
 from thongsuot.desk.rules.lighting import excerpt, spans
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import Matter, among, columns_for
 from thongsuot.followup.registry import Register, registry
 from thongsuot.issuing.models import Document
 from thongsuot.papers.models import Paper, PaperQuerySet
@@ -25,20 +26,27 @@ MOST_WORDS_TRIED = 6
 UNITS_NAMED = 3
 
 
-def kinds() -> list[Kind]:
-    """Papers, outgoing documents, the registers in their order, units."""
-    few = Few(Matter.objects.order_by(), _has_words)
+def kinds(user: User) -> list[Kind]:
+    """Papers, outgoing documents, the registers in their order, units: for one account."""
+    few = _few(user)
     of_registers = (_sessions(one) if one.code == "meetings" else _of_register(one, few) for one in registry)
     return [_papers(), _documents(), *of_registers, _units()]
 
 
-def words_nowhere(user: User, sought: Sought) -> list[str]:
-    """Which of the words stand in nothing the account may see: those to leave out, when others are left."""
+def _few(user: User) -> Few:
+    if user.sees_the_province or len(columns_for(user, localdate()).key) > WALKED:
+        return Few(Matter.objects.all())
+    once_here = Recommendation.objects.routed_to(user).values("pk")
+    return FewOfFew(Matter.objects.visible_to(user) | Matter.objects.filter(among("pk", once_here)))
+
+
+def words_nowhere(user: User, sought: Sought, kinds: Iterable[Kind]) -> list[str]:
+    """Which of the words stand in nothing of the kinds the account may see: those to leave out, when others are left."""
     words = [word for word in sought.words if len(word) >= SHORTEST_PART]
     if not 1 < len(sought.words) <= MOST_WORDS_TRIED:
         return []
     missing: Sequence[Sought] = [Sought.of(f'"{word}"') for word in words]
-    for kind in kinds():
+    for kind in kinds:
         missing = kind.lacks(user, missing)
     return [word for word in words if Sought.of(f'"{word}"') in missing]
 
@@ -101,15 +109,11 @@ def _stretch(text: str, folded: str, sought: Sought) -> str:
     return excerpt(window, sought.words, whole=sought.whole) if is_there else ""
 
 
-def _has_words(sought: Sought) -> Q:
-    return sought.indexed("words", "folded")
-
-
 def _of_register(register: Register, few: Few) -> Kind:
     return KindOfMany(
         register.code, str(register.label),
         lambda user: _visible(register.code, user),
-        _has_words,
+        lambda sought: sought.indexed("words", "folded"),
         lambda sought: sought.indexed_exactly("words", "title"),
         _matter_hit,
         ("-received_on", "-pk"),

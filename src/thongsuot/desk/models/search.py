@@ -1,5 +1,6 @@
 """Finding by words, in a number of queries that does not grow: what is looked for, and one group of answers."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -64,10 +65,26 @@ class Sought:
         met = _all(f"{path}__contains", self.words)
         return met & _all(f"{path}__regex", map(as_whole, self.words)) if self.whole else met
 
-    def indexed(self, words: str, folded: str) -> Q:
-        """As `folded`, where the database keeps the words in the column `words`; a part of one is then its beginning."""
-        kept = [self._lexeme(lexeme) for word in self.words for lexeme in _LEXEME.findall(word)]
-        return _holding(words, kept) & self._beyond_lexemes(f"{folded}__regex", self.words, as_whole)
+    def indexed(self, words: str, folded: str, *, by: str = "") -> Q:
+        """As `folded`, where the database keeps the words in the column `words`; a part of one is then its beginning.
+
+        `by` is the one of `lexemes` that is looked up in the index; all are when it is not said.
+        """
+        looked_up = _holding(words, [by] if by else self.lexemes)
+        return looked_up & self.unindexed(words, folded) if by else looked_up & self._beyond(folded)
+
+    def unindexed(self, words: str, folded: str) -> Q:
+        """The same, asked of each row."""
+        return _holding(words, self.lexemes, "holds_unindexed") & self._beyond(folded)
+
+    def _beyond(self, folded: str) -> Q:
+        return self._beyond_lexemes(f"{folded}__regex", self.words, as_whole)
+
+    @property
+    def lexemes(self) -> list[str]:
+        """What the database keeps the folded words by."""
+        found = (lexeme for word in self.words for lexeme in _LEXEME.findall(word))
+        return list(dict.fromkeys(map(self._lexeme, found)))
 
     def indexed_exactly(self, words: str, written: str) -> Q:
         """As `exactly`, of the same."""
@@ -111,9 +128,10 @@ class Kind:
         More than MOST keys mean that there may be more still. The words are looked for once; only when they are
         too common for that, once more for the very accents.
         """
-        if not self._is_anywhere(user, sought):
+        rows, met = self.rows(user), self.found(sought)
+        if not user.sees_the_province and rows.query.has_filters() and not self._is_anywhere(rows, met):
             return []
-        found = self.rows(user).filter(self.found(sought)).order_by(*self.order).values_list("pk", flat=True)
+        found = rows.filter(met).order_by(*self.order).values_list("pk", flat=True)
         first = list(found[: MOST + 1])
         if not first:
             return []
@@ -124,10 +142,9 @@ class Kind:
             best += inside.values_list("pk", flat=True)
         return list(dict.fromkeys([*best, *first]))
 
-    def _is_anywhere(self, user: User, sought: Sought) -> bool:
+    def _is_anywhere(self, rows: QuerySet[Any], met: Q) -> bool:
         """Whether any row has the words, whosever it is: quickly told, while whose rows one sees may take long to tell."""
-        everything = self.rows(user).model._default_manager.filter(self.found(sought))
-        return user.sees_the_province or everything.exists()
+        return bool(rows.model._default_manager.filter(met).exists())
 
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
         """Those of `words` that no row has."""
@@ -146,10 +163,13 @@ class Kind:
 
 
 class Few:
-    """The keys of the few rows of a table that hold what is sought, whosever they are; looked up once for all kinds."""
+    """The keys of the few rows of a table that hold what is sought, whosever they are; looked up once for all kinds.
 
-    def __init__(self, rows: QuerySet[Any], found: Callable[[Sought], Q]) -> None:
-        self._rows, self._found = rows, found
+    The words are in the columns `words` and `folded`.
+    """
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._rows = rows.order_by()
         self._known: dict[Sought, list[int] | None] = {}
 
     def of(self, sought: Sought) -> list[int] | None:
@@ -158,6 +178,29 @@ class Few:
             first = list(self._rows.filter(self._found(sought)).values_list("pk", flat=True)[: FEW + 1])
             self._known[sought] = first if len(first) <= FEW else None
         return self._known[sought]
+
+    def _found(self, sought: Sought) -> Q:
+        return sought.indexed("words", "folded", by=self._rarest_beginning(sought))
+
+    def _rarest_beginning(self, sought: Sought) -> str:
+        """The beginning that fewest rows have, if those are few: of each one looked up, the index reads every word."""
+        if sought.whole or len(sought.lexemes) < 2:
+            return ""
+        numbers = {lexeme: self._estimated(_holding("words", [lexeme])) for lexeme in sought.lexemes}
+        rarest = min(numbers, key=lambda lexeme: numbers[lexeme])
+        return rarest if numbers[rarest] <= WALKED else ""
+
+    def _estimated(self, condition: Q) -> int:
+        """How many rows the database's own statistics let it expect."""
+        plan = json.loads(self._rows.filter(condition).explain(format="json"))
+        return int(plan[0]["Plan"]["Plan Rows"])
+
+
+class FewOfFew(Few):
+    """As `Few`, of so few rows that all are looked at: fewer than the index has of a common word in the whole table."""
+
+    def _found(self, sought: Sought) -> Q:
+        return sought.unindexed("words", "folded")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,8 +260,8 @@ def _first(rows: QuerySet[Any]) -> list[int]:
     return list(rows.values_list("pk", flat=True)[: MOST + 1])
 
 
-def _holding(words: str, lexemes: list[str]) -> Q:
-    return Q(**{f"{words}__holds": " & ".join(lexemes)}) if lexemes else Q()
+def _holding(words: str, lexemes: list[str], lookup: str = "holds") -> Q:
+    return Q(**{f"{words}__{lookup}": " & ".join(lexemes)}) if lexemes else Q()
 
 
 def _spellings(typed: str) -> list[str]:

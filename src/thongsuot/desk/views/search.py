@@ -40,9 +40,10 @@ class Group:
 @require_GET
 def search(request: StaffRequest) -> HttpResponseBase:
     """Grouped by kind; one kind alone is shown page by page. Parts of words count only when no whole ones are found."""
-    form = SearchForm(request.GET if "q" in request.GET else None)
+    offered = kinds(request.user)
+    form = SearchForm(request.GET if "q" in request.GET else None, kinds=offered)
     if form.is_bound and is_wanted(request):
-        return _as_sheet(request, form)
+        return _as_sheet(request, form, offered)
     context = {
         "form": form,
         "breadcrumbs": [
@@ -51,21 +52,30 @@ def search(request: StaffRequest) -> HttpResponseBase:
         ],
     }
     if form.is_valid():
-        sought, code = form.sought, form.cleaned_data["loai"]
-        answers = _answers(request, sought, code)
+        sought, asked = form.sought, _asked(form, offered)
+        answers = _answers(request, sought, asked)
         if not answers["groups"] and sought.in_parts:
-            answers = _answers(request, sought.in_parts, code)
-        context |= answers if answers["groups"] else _instead(request, sought, code)
+            answers = _answers(request, sought.in_parts, asked)
+        is_narrowed = len(asked) < len(offered)
+        context |= (
+            answers if answers["groups"] else _instead(request, sought, offered, is_narrowed=is_narrowed)
+        )
     return render(request, "desk/search.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def _as_sheet(request: StaffRequest, form: SearchForm) -> HttpResponseBase:
+def _asked(form: SearchForm, offered: list[Kind]) -> list[Kind]:
+    code = form.cleaned_data["loai"]
+    return [kind for kind in offered if code in {"", kind.code}]
+
+
+def _as_sheet(request: StaffRequest, form: SearchForm, offered: list[Kind]) -> HttpResponseBase:
     """All that is found, of one kind or of every kind, at most MOST_FOUND of each."""
     rows: list[tuple[Kind, Hit]] = []
     if form.is_valid():
-        rows = _all_hits(request, form.sought, form.cleaned_data["loai"])
+        asked = _asked(form, offered)
+        rows = _all_hits(request, form.sought, asked)
         if not rows and form.sought.in_parts:
-            rows = _all_hits(request, form.sought.in_parts, form.cleaned_data["loai"])
+            rows = _all_hits(request, form.sought.in_parts, asked)
     columns = [
         Column("kind", _("Loại"), lambda row: str(row[0].label), 24),
         Column("title", _("Tên, trích yếu"), lambda row: row[1].title, 60),
@@ -77,24 +87,23 @@ def _as_sheet(request: StaffRequest, form: SearchForm) -> HttpResponseBase:
     return answer(request, "tim-kiem", [sheet_of(_("Kết quả tìm kiếm"), columns, rows)], form, told)
 
 
-def _all_hits(request: StaffRequest, sought: Sought, code: str) -> list[tuple[Kind, Hit]]:
+def _all_hits(request: StaffRequest, sought: Sought, asked: list[Kind]) -> list[tuple[Kind, Hit]]:
     return [
         (kind, hit)
-        for kind in kinds()
-        if code in ("", kind.code)
+        for kind in asked
         for hit in kind.hits(request.user, sought, kind.keys(request.user, sought)[:MOST_FOUND])
     ]
 
 
-def _answers(request: StaffRequest, sought: Sought, code: str) -> dict[str, object]:
-    if code:
-        kind = next(kind for kind in kinds() if kind.code == code)
+def _answers(request: StaffRequest, sought: Sought, asked: list[Kind]) -> dict[str, object]:
+    if len(asked) == 1:
+        kind = asked[0]
         page = Paginator(kind.keys(request.user, sought)[:MOST_FOUND], PAGE_SIZE).get_page(
             request.GET.get("trang")
         )
         group = Group(kind, page.paginator.count, kind.hits(request.user, sought, page.object_list))
         return {"groups": [group] if group.hits else [], "page": page, "sought": sought}
-    groups = [_group(request, kind, sought) for kind in kinds()]
+    groups = [_group(request, kind, sought) for kind in asked]
     return {"groups": [group for group in groups if group.count], "sought": sought}
 
 
@@ -103,13 +112,15 @@ def _group(request: StaffRequest, kind: Kind, sought: Sought) -> Group:
     return Group(kind, len(keys), kind.hits(request.user, sought, keys[:SHOWN_OF_A_KIND]))
 
 
-def _instead(request: StaffRequest, sought: Sought, code: str) -> dict[str, object]:
+def _instead(
+    request: StaffRequest, sought: Sought, offered: list[Kind], *, is_narrowed: bool
+) -> dict[str, object]:
     """What to try when nothing was found."""
-    nowhere = words_nowhere(request.user, sought)
+    nowhere = words_nowhere(request.user, sought, offered)
     return {
         "groups": [],
         "nowhere": nowhere,
         "left": sought.without(nowhere) if nowhere else "",
         "resembling": units_like(sought),
-        "is_narrowed": bool(code),
+        "is_narrowed": is_narrowed,
     }

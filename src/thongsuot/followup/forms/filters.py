@@ -34,7 +34,6 @@ from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body, User
 from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
-from thongsuot.pure.text import fold
 
 NO_FIELD = "chua-ro"
 LONGEST_KEY = 18
@@ -141,8 +140,7 @@ class MatterFilter(forms.Form):
         if said.get("cho_toi"):
             matters = matters.filter(pk__in=registry.waiting_for(self.user).values("pk"))
         if said.get("q"):
-            for word in fold(said["q"]).split():
-                matters = matters.filter(folded__contains=word)
+            matters = matters.with_words(said["q"])
         exact = {
             "register": said.get("so"),
             "unit": said.get("don_vi"),

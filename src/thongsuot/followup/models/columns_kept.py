@@ -4,8 +4,9 @@ See docs/decisions/0014-figures-from-columns.md.
 """
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,10 @@ from thongsuot.followup.rules.norms import Norms
 from thongsuot.followup.rules.standing import EXCLUSIVE
 from thongsuot.people.models import User
 
+Parts = Mapping[str, frozenset[int]]
+
+# A ward of 300,000 matters in a hundred communes keeps 200 KB.
+MOST_SIGHTS, MOST_CHANGES = 128, 2000
 HEADER, TRAILER = 19, 2
 # The first 28 bits of its digest.
 _REGISTER = "('x' || left(md5(%(expressions)s), 7))::bit(28)::integer"
@@ -48,12 +53,25 @@ _RECORD = np.dtype(
 
 @dataclass(frozen=True)
 class _Kept:
+    """All matters as they stood at a moment; `changed` tells which were read again since they were first read."""
+
     columns: Columns
     day: tuple[date, Norms]
     seen: Moment
+    changed: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Sight:
+    """Those of them that some may see, taken when so many of `changed` had been told."""
+
+    columns: Columns
+    changed: list[int]
+    told: int
 
 
 _kept: dict[int, _Kept] = {}
+_sights: OrderedDict[Hashable, _Sight] = OrderedDict()
 _reading = threading.Lock()
 
 
@@ -64,13 +82,35 @@ def columns_for(user: User, today: date) -> Columns:
         return _read(Matter.objects.visible_to(user), today)
     with _reading:
         kept = _kept[now.database] = _brought_up_to(now, (today, norms_on(today)))
-    return kept.columns if user.sees_the_province else kept.columns.where(_seen(kept.columns, user))
+        return kept.columns if user.sees_the_province else _in_sight(kept, user)
 
 
-def _seen(matters: Columns, user: User) -> Mask:
-    """Those that `visible_to` selects for an account that does not see the province."""
-    mask = matters.among(shared_with(user).values_list("matter", flat=True))
-    for part, bodies in parts_seen_by(user).items():
+def _in_sight(kept: _Kept, user: User) -> Columns:
+    """Those that `visible_to` selects for an account that does not see the province.
+
+    They are kept too, for who sees the same: a ward has a hundredth of them, and need not look through the others.
+    """
+    shared = frozenset(shared_with(user).values_list("matter", flat=True))
+    parts = parts_seen_by(user)
+    who = (kept.seen.database, shared, *parts.items())
+    known = _sights.pop(who, None)
+    _sights[who] = sight = _Sight(_sight(kept, known, shared, parts), kept.changed, len(kept.changed))
+    while len(_sights) > MOST_SIGHTS:
+        _sights.popitem(last=False)
+    return sight.columns
+
+
+def _sight(kept: _Kept, known: _Sight | None, shared: frozenset[int], parts: Parts) -> Columns:
+    changed = kept.changed[known.told :] if known and known.changed is kept.changed else None
+    if known is None or changed is None or len(changed) > MOST_CHANGES:
+        return kept.columns.where(_seen(kept.columns, shared, parts))
+    anew = kept.columns.of_keys(changed)
+    return known.columns.with_anew(changed, anew.where(_seen(anew, shared, parts)))
+
+
+def _seen(matters: Columns, shared: frozenset[int], parts: Parts) -> Mask:
+    mask = matters.among(shared)
+    for part, bodies in parts.items():
         mask |= np.isin(getattr(matters, part), list(bodies))
     return mask
 
@@ -82,9 +122,10 @@ def _brought_up_to(now: Moment, day: tuple[date, Norms]) -> _Kept:
         return _Kept(_read(Matter.objects.all(), day[0]), day, now)
     changed = changed_since(kept.seen.unseen_from)
     if not changed:
-        return _Kept(kept.columns, day, now)
+        return replace(kept, seen=now)
     anew = _read(Matter.objects.filter(pk__in=changed), day[0])
-    return _Kept(kept.columns.with_anew(changed, anew), day, now)
+    kept.changed.extend(changed)
+    return replace(kept, columns=kept.columns.with_anew(changed, anew), seen=now)
 
 
 def _read(matters: MatterQuerySet, today: date) -> Columns:

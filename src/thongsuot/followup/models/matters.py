@@ -1,5 +1,6 @@
 """One table of matters, the orders that many of them come from, the calendar their clocks run on, and notices."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from thongsuot.pure.clock.calendar import CalendarDay, WorkCalendar
 from thongsuot.pure.clock.deadline import Timeliness, timeliness
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.text import fold
+
+_LEXEME = re.compile(r"\w+")
 
 
 class DayOff(models.Model):
@@ -143,6 +146,14 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """Open ones whose deadline counts working days and runs over `day`."""
         running = self.open().filter(clock_started_on__lt=day, due_on__gte=day, deadline_days__isnull=False)
         return running.prefetch_related("pauses")
+
+    def with_words(self, typed: str) -> Self:
+        """Those with all the words, whole ones; where no matter at all has them so, parts of words count."""
+        words = fold(typed).split()
+        whole = Q(words__holds=" & ".join(f"'{word}'" for word in words))
+        if all(map(_LEXEME.fullmatch, words)) and Matter.objects.filter(whole).exists():
+            return self.filter(whole)
+        return self.filter(*(Q(folded__contains=word) for word in words))
 
     def concerning(self, unit: Unit) -> Self:
         return self.filter(unit=unit)

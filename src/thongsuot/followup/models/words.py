@@ -46,3 +46,14 @@ class Holds(models.Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         return f"{left} @@ %s::tsquery", (*left_params, self.rhs)
+
+
+@SearchVectorField.register_lookup
+class HoldsUnindexed(Holds):
+    """As `holds`, but checked in the rows that something else found: what the operator `@@` calls, without its index."""
+
+    lookup_name = "holds_unindexed"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, left_params = self.process_lhs(compiler, connection)
+        return f"ts_match_vq({left}, %s::tsquery)", (*left_params, self.rhs)

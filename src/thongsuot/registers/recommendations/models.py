@@ -16,16 +16,22 @@ from thongsuot.places.models import Unit
 from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
 
 
+def _once_with(user: User) -> Q:
+    routed = Routing.objects.filter(to_body__in=[duty.body_id for duty in user.current_duties])
+    return Q(among("pk", routed.values("recommendation")))
+
+
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def visible_to(self, user: User) -> Self:
         """Also to bodies it was once routed to: what one has passed on stays in sight."""
         if user.sees_the_province:
             return self
-        routed = Routing.objects.filter(to_body__in=[duty.body_id for duty in user.current_duties])
         seen = Matter.objects.visible_to(user).filter(register="recommendations")
-        return self.filter(
-            Q(among("pk", seen.values("pk"))) | Q(among("pk", routed.values("recommendation")))
-        )
+        return self.filter(Q(among("pk", seen.values("pk"))) | _once_with(user))
+
+    def routed_to(self, user: User) -> Self:
+        """What some routing, whether it still holds or not, sent to a body of the account."""
+        return self.filter(_once_with(user))
 
     def newest_first(self) -> Self:
         """The register is named so that the index of matters by register and day can be walked, however many there are."""
