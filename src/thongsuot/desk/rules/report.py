@@ -27,7 +27,6 @@ COLUMNS = {
 LEFT = ("open_in_time", "open_due_soon", "1-30", "31-120", "over-120", "open_no_deadline")
 OVERDUE = ("1-30", "31-120", "over-120")
 INCIDENTS = ("returned", "extended")
-TOTAL_SAID = "Tồn đầu kỳ cộng giao mới."
 COMPLETED = ("completed_on_time", "completed_late")
 
 
@@ -59,7 +58,7 @@ def days_of(code: str, last: date, soon_days: int) -> tuple[date | None, date | 
 
 
 def asked_of(code: str, last: date, soon_days: int) -> dict[str, str]:
-    """What narrows the list of matters to those a figure counts; {} where the list cannot say it."""
+    """What narrows the list of matters to those a figure counts."""
     if code in COMPLETED:
         return {"dien_bien": "completed", "thoi_han": code}
     if code == "open_no_deadline":
@@ -68,8 +67,7 @@ def asked_of(code: str, last: date, soon_days: int) -> dict[str, str]:
         least, most = days_of(code, last, soon_days)
         bounds = {"han_tu": least, "han_den": most}
         return {"dien_bien": "remaining", **{name: day.isoformat() for name, day in bounds.items() if day}}
-    is_listed = code in ("opening", "received", "recalled", *INCIDENTS)
-    return {"dien_bien": code} if is_listed else {}
+    return {"dien_bien": code}
 
 
 @dataclass(frozen=True)

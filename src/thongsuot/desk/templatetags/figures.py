@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from thongsuot.desk.models import Sought
 from thongsuot.desk.rules.lighting import lit_pieces
-from thongsuot.desk.rules.report import TOTAL_SAID, Line
+from thongsuot.desk.rules.report import Line
 from thongsuot.desk.rules.report import percent as share
 from thongsuot.desk.rules.tally import Month, Tally
-from thongsuot.followup.models import INCIDENTS, MEASURES, MOVEMENTS
+from thongsuot.followup.models import CHANGES, MEASURES, MOVEMENTS
 
 register = template.Library()
 
@@ -80,10 +80,8 @@ def percent(rate: float | None) -> str:
 @register.simple_tag(takes_context=True)
 def definition(context: template.Context, code: str) -> str:
     """The definition of a measure or a movement, with the numbers in force today."""
-    if code == "total":
-        return TOTAL_SAID
-    if code in MOVEMENTS or code in INCIDENTS:
-        return str((MOVEMENTS | INCIDENTS)[code].definition)
+    if code in CHANGES:
+        return str(CHANGES[code].definition)
     return MEASURES[code].definition_on(context["today"])
 
 

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.deadlines import DateInput
 from thongsuot.followup.models import (
+    CHANGES,
     FIELD_CODES,
     INCIDENTS,
     MEASURES,
-    MOVEMENTS,
     NO_DAY,
     Columns,
     Mask,
@@ -38,7 +38,6 @@ from thongsuot.pure.fields import FIELDS
 NO_FIELD = "chua-ro"
 LONGEST_KEY = 18
 STANDING = [("", _("Mọi thời hạn")), *((measure.code, measure.label) for measure in MEASURES.values())]
-CHANGES = MOVEMENTS | INCIDENTS
 MOVED = [("", ""), *((change.code, change.label) for change in CHANGES.values())]
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
 NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm.")

@@ -34,7 +34,7 @@ from thongsuot.followup.models.deadlines import (
 from thongsuot.followup.models.feeds import Feed, bodies_with_feeds
 from thongsuot.followup.models.history import history_of
 from thongsuot.followup.models.hooks import KEEPING, Delivery, Hook, bodies_with_hooks
-from thongsuot.followup.models.incidents import INCIDENTS
+from thongsuot.followup.models.incidents import CHANGES, INCIDENTS
 from thongsuot.followup.models.letters import Letter, MailChoice
 from thongsuot.followup.models.links import (
     MatterLink,
@@ -63,6 +63,7 @@ from thongsuot.followup.models.subscribers import Subscriber
 from thongsuot.followup.models.words import WRITTEN
 
 __all__ = [
+    "CHANGES",
     "FIELD_CODES",
     "INCIDENTS",
     "KEEPING",

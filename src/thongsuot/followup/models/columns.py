@@ -70,7 +70,7 @@ class Columns:
         return is_met[self.stands]  # far quicker than looking each of them up
 
     def moved(self, code: str, first: date, last: date) -> Mask:
-        """Those that one of MOVEMENTS selects between two days, both included."""
+        """Those that WORKLOAD or one of MOVEMENTS selects between two days, both included."""
         return _MOVED[code](self, day_number(first), day_number(last))
 
     @property
@@ -143,15 +143,18 @@ def _there_before(matters: Columns, day: int) -> Mask:
     return np.logical_and(matters.received < day, matters.closed >= day)
 
 
+def _received(matters: Columns, first: int, last: int) -> Mask:
+    return np.logical_and(matters.received >= first, matters.received <= last)
+
+
 def _closed(matters: Columns, first: int, last: int) -> Mask:
     return np.logical_and(matters.closed >= first, matters.closed <= last)
 
 
 _MOVED: dict[str, Callable[[Columns, int, int], Mask]] = {
     "opening": lambda matters, first, _last: _there_before(matters, first),
-    "received": lambda matters, first, last: np.logical_and(
-        matters.received >= first, matters.received <= last
-    ),
+    "received": _received,
+    "total": lambda matters, first, last: _there_before(matters, first) | _received(matters, first, last),
     "completed": lambda matters, first, last: _closed(matters, first, last) & matters.measured("completed"),
     "recalled": lambda matters, first, last: _closed(matters, first, last) & ~matters.measured("completed"),
     "remaining": lambda matters, _first, last: _there_before(matters, last + 1),

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models.deadlines import DeadlineChange
-from thongsuot.followup.models.standing import Movement, begins
+from thongsuot.followup.models.standing import MOVEMENTS, WORKLOAD, Movement, begins
 from thongsuot.trail.models import Entry
 
 ONE_DAY = timedelta(days=1)
@@ -43,3 +43,5 @@ INCIDENTS = {
         ),
     )
 }  # fmt: skip
+# What a list can be narrowed to in a period.
+CHANGES = MOVEMENTS | {WORKLOAD.code: WORKLOAD} | INCIDENTS

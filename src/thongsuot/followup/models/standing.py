@@ -165,6 +165,13 @@ _MOVEMENTS = (
 )  # fmt: skip
 
 
+WORKLOAD = Movement(
+    "total", _("Phải thực hiện trong kỳ"), _("Tồn đầu kỳ và giao mới trong kỳ."),
+    lambda first, last: Q(received_on__lte=last)
+    & (Q(received_on__gte=first) | Q(closed_at=None) | Q(closed_at__gte=begins(first))),
+)  # fmt: skip
+
+
 def _closed(first: date, last: date) -> Q:
     return Q(closed_at__gte=begins(first), closed_at__lt=begins(last + ONE_DAY))
 
