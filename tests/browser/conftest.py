@@ -27,7 +27,7 @@ from thongsuot.config.embedded.cluster import Cluster
 from thongsuot.config.example.carry_through import SECOND, SEED
 from thongsuot.config.example.offices import ACCOUNTS, WARD_CODE
 from thongsuot.config.example.reports import load_reports
-from thongsuot.followup.actions import add_hook
+from thongsuot.followup.actions import add_hook, move_together
 from thongsuot.followup.models import Collective, Matter
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
@@ -87,6 +87,13 @@ def kept_hook() -> int:
     chair = User.objects.get(username="nguoi-ket-luan")
     lead = Body.objects.get(pk__in=chair.bodies_served(DECIDING), key="tinh-uy")
     return add_hook(lead, "https://nhan.example/tin", by=chair, at=timezone.now()).pk
+
+
+def taken_on() -> int:
+    """A step the officer has made for two matters at once."""
+    officer = User.objects.get(username="can-bo-kon-tum")
+    mine = Matter.objects.filter(register="tasks", owner__unit__code=WARD_CODE, state="assigned")
+    return move_together(mine.order_by("-pk")[:2], "accept", by=officer, at=timezone.now()).pk
 
 
 def edited_sheet() -> int:
@@ -171,7 +178,7 @@ def installation(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterat
         copy(TESTS, DATABASE)
         connect(DATABASE)
         load_reports(at=timezone.now())
-        known = rows() | {"hook": kept_hook(), "edited sheet": edited_sheet()}
+        known = rows() | {"hook": kept_hook(), "edited sheet": edited_sheet(), "batch": taken_on()}
         connection.close()
     output = tmp_path_factory.mktemp("serve") / "output"
     environment = {

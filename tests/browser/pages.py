@@ -95,7 +95,7 @@ PAGES = [
     Place("recommendations:recommendations"),
     Place("difficulties:note", by="can-bo-kon-tum"),
     Place("/viec/cung-buoc/?viec=1", by="can-bo-kon-tum"),
-    Place("/viec/cung-buoc/?viec=1&xong=1", by="can-bo-kon-tum"),
+    Place("followup:batch", "batch", by="can-bo-kon-tum"),
     Place("papers:papers"),
     Place("papers:enter"),
     Place("papers:enter", by="can-bo-kon-tum", status=403),

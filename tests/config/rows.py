@@ -14,7 +14,7 @@ from tests.example import (
     task_of_the_ward,
 )
 from thongsuot.config.example.offices import PROVINCE_CODE, WARD_CODE
-from thongsuot.followup.actions import add_hook, ask_for_time, make_feed, reject
+from thongsuot.followup.actions import add_hook, ask_for_time, make_feed, move_together, reject
 from thongsuot.followup.models import DayOff, LadderRung, Matter
 from thongsuot.issuing.actions import Drafting, draft
 from thongsuot.people.models import Body, User
@@ -55,6 +55,7 @@ def all_rows(now):
         "department": department.owner_id,
         **asked_for(department, User.objects.get(username="so-noi-vu"), now),
         "difficulty": Matter.objects.filter(register="difficulties", unit__code=WARD_CODE)[0].pk,
+        "officer's batch": taken_on_by_the_officer(now).pk,
         "recommendation": sent_by_the_ward(now).pk,
         "support team": support_team(monitor, now).pk,
         "ward's draft": drafted_by_the_ward(now).pk,
@@ -120,6 +121,14 @@ def hook_of_the_chair(now):
     return add_hook(
         body, "https://phan-mem.example/nhan", by=User.objects.get(username="nguoi-ket-luan"), at=now
     )
+
+
+def taken_on_by_the_officer(now):
+    officer = User.objects.get(username="can-bo-kon-tum")
+    mine = Matter.objects.filter(
+        register="tasks", state="assigned", owner__unit__code=WARD_CODE, owner__key="ubnd"
+    )
+    return move_together(mine.order_by("pk")[1:3], "accept", by=officer, at=now)
 
 
 def drafted_by_the_ward(now):

@@ -1,10 +1,11 @@
 """Who decides on what was read, on deadlines, and on who does the work."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.models import KEEPING, Matter
+from thongsuot.followup.models import KEEPING, Batch, Matter
 from thongsuot.followup.registry import registry
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body, User
@@ -83,6 +84,17 @@ def may_remind(user: User, matter: Matter) -> Verdict:
     if follows:
         return ALLOWED
     return Verdict(_("Chỉ nơi giao việc và văn phòng theo dõi được đôn đốc."))
+
+
+def may_take_back(user: User, batch: Batch, at: datetime) -> Verdict:
+    """A slip of the hand is taken back by whose hand it was, within a day."""
+    if batch.by_id != user.pk:
+        return Verdict(_("Chỉ người đã làm bước này cho nhiều việc được lấy lại."))
+    if batch.is_too_old(at):
+        return Verdict(
+            _("Bước này làm đã quá 24 giờ nên không lấy lại được nữa. Hãy làm bước ngược lại ở từng việc.")
+        )
+    return ALLOWED
 
 
 def may_keep_hooks(user: User, body: Body, *, whole_province: bool = False) -> Verdict:

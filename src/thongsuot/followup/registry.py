@@ -104,6 +104,10 @@ class Register:
         """What one side is to do in a state; empty when it is not its turn."""
         return self.to_do.get(state, "") if self.waits_for.get(state) == side else ""
 
+    def step_label(self, name: str) -> str:
+        """How people call a step of its table."""
+        return next(move.label for move in self.lifecycle.moves if move.name == name)
+
     def next_step(self, user: User, matter: Matter) -> Move | None:
         """The first move of the table that this account may make now: what "must I do" as a verb."""
         steps = self.lifecycle.moves_from(matter.state)

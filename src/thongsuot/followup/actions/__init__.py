@@ -1,6 +1,7 @@
 """All writes to matters and what belongs to them."""
 
 from thongsuot.followup.actions.amending import set_field
+from thongsuot.followup.actions.batches import move_together, take_back
 from thongsuot.followup.actions.calendar import drop_day, load_calendar, set_day
 from thongsuot.followup.actions.channels import choose_mail
 from thongsuot.followup.actions.deadlines import (
@@ -30,7 +31,6 @@ from thongsuot.followup.actions.matters import (
     Opening,
     hand_over,
     move,
-    move_together,
     open_collective,
     open_matter,
     open_of_several,
@@ -92,6 +92,7 @@ __all__ = [
     "set_rung",
     "start_clock",
     "suspend",
+    "take_back",
     "tell",
     "try_again",
     "undecided",

@@ -204,12 +204,6 @@ def put_in_charge(matter: Matter, officer: User, *, by: User, at: datetime) -> M
     return matter
 
 
-@transaction.atomic
-def move_together(matters: Iterable[Matter], name: str, *, by: User, at: datetime, **facts: object) -> int:
-    """Take several matters the same step, or none of them. Returns how many."""
-    return len([move(matter, name, by=by, at=at, **facts) for matter in matters])
-
-
 def _unit_concerned(owner: Body, assigner: Body) -> Unit:
     """The commune a matter is about: its owner's, else its assigner's; the province's when neither is a commune's."""
     return (

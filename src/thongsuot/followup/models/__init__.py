@@ -11,6 +11,7 @@ from thongsuot.followup.models.addressees import (
     province_bodies,
     with_accounts,
 )
+from thongsuot.followup.models.batches import STOOD, TAKEN_BACK_WITHIN, Batch, BatchRow, forget_batches
 from thongsuot.followup.models.chains import Chain
 from thongsuot.followup.models.changes import Moment, changed_since, forget_changes, moment
 from thongsuot.followup.models.columns import (
@@ -70,7 +71,11 @@ __all__ = [
     "MEASURES",
     "MOVEMENTS",
     "NO_DAY",
+    "STOOD",
+    "TAKEN_BACK_WITHIN",
     "WRITTEN",
+    "Batch",
+    "BatchRow",
     "Chain",
     "Collective",
     "Columns",
@@ -115,6 +120,7 @@ __all__ = [
     "deadline_words",
     "decisions_as_read",
     "due_as_read",
+    "forget_batches",
     "forget_changes",
     "history_of",
     "leading_bodies",

@@ -96,6 +96,7 @@ OF_EVERY_REGISTER = {
     "open_common": "Mở việc chung",
     "put_in_charge": "Phân công người làm",
     "set_field": "Sửa lĩnh vực",
+    "take_back": "Lấy lại bước vừa làm",
 }
 
 

@@ -82,29 +82,11 @@ def collective(request: StaffRequest, pk: int) -> HttpResponseBase:
     return render(request, "followup/collective_detail.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
-def move_together(request: StaffRequest, pk: int, name: str) -> HttpResponse:
-    """The same step for every matter of an order that this account may take it in."""
-    visible = list(Matter.objects.visible_to(request.user).filter(collective=pk).with_names().order_by("pk"))
-    if not visible:
-        raise Http404
-    step, lifecycle = _step(visible[0], name), registry[visible[0].register].lifecycle
-    ready = movable(request, visible, step)
-    form = MoveForm(posted(request), step=step, lifecycle=lifecycle)
-    if request.method == "POST" and ready and form.is_valid():
-        done = actions.move_together(ready, name, by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("%(step)s: đã làm cho %(n)s việc.") % {"step": step.label, "n": done})
-        return redirect("followup:collective", pk)
-    context = {"order_pk": pk, "step": step, "form": form, "movable": ready}
-    return render(request, "followup/collective_move.html", context, status=422 if form.is_bound else 200)
-
-
 def movable(request: StaffRequest, matters: list[Matter], step: Move) -> list[Matter]:
     """Those whose state allows the step to this account; a step with a page of its own is made one by one."""
-    register = registry[matters[0].register]
-    if step.name in register.move_pages:
+    if not matters or step.name in registry[matters[0].register].move_pages:
         return []
+    register = registry[matters[0].register]
     return [m for m in matters if m.state in step.sources and register.may_move(request.user, m, step.name)]
 
 
@@ -113,7 +95,7 @@ def movable(request: StaffRequest, matters: list[Matter], step: Move) -> list[Ma
 def move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     matter = get_object_or_404(Matter.objects.visible_to(request.user).with_names(), pk=pk)
     register = registry[matter.register]
-    step = _step(matter, name)
+    step = step_of(matter, name)
     form = MoveForm(posted(request), step=step, lifecycle=register.lifecycle)
     if request.method == "POST" and form.is_valid():
         actions.move(matter, name, by=request.user, at=timezone.now(), **form.cleaned_data)
@@ -128,7 +110,7 @@ def move(request: StaffRequest, pk: int, name: str) -> HttpResponse:
     return render(request, "followup/matter_move.html", context, status=422 if form.is_bound else 200)
 
 
-def _step(matter: Matter, name: str) -> Move:
+def step_of(matter: Matter, name: str) -> Move:
     """The move by its name; one that has a page of its own, or does not exist, is not here."""
     register = registry[matter.register]
     step = next((move for move in register.lifecycle.moves if move.name == name), None)
