@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.timezone import localdate
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from thongsuot.papers.models import Paper
 from thongsuot.people.models import Body
 from thongsuot.pure.text import fold
 from thongsuot.registers.recommendations.actions import route, send
+from thongsuot.registers.tasks.actions import Order
+from thongsuot.registers.tasks.actions import give as give_order
 
 PAGE = "/ban-lam-viec/tim/"
 
@@ -367,3 +370,19 @@ def test_an_excerpt_is_cut_between_words():
     assert "trụ sở" in piece
     assert set(piece.split()) <= {"…", *text.split()}
     assert len(piece) < 80
+
+
+def test_one_order_to_several_bodies_is_told_once_to_who_sees_them_all(
+    found, officer, chair, monitor, signed_in, now
+):
+    assigner = Body.objects.get(unit__code="51", unit__dissolved_on=None, key="tinh-uy")
+    communes = Body.objects.filter(unit__level="commune", key="ubnd", unit__dissolved_on=None)
+    owners = [communes.get(unit__code="23293"), *communes.exclude(unit__code="23293")[:2]]
+    given = give_order(Order("Nạo vét kênh Đắk Uy"), owners, assigner=assigner, by=chair, at=now)
+    assert found("nạo vét kênh") == {"tasks": ["Nạo vét kênh Đắk Uy"]}
+    page = signed_in(monitor).get(PAGE, {"q": "nạo vét kênh"})
+    (hit,) = page.context["groups"][0].hits
+    assert hit.url == reverse("followup:collective", args=[given[0].matter.collective_id])
+    assert "cùng giao 3 nơi" in page.content.decode()
+    (own,) = signed_in(officer).get(PAGE, {"q": "nạo vét kênh"}).context["groups"][0].hits
+    assert own.url == reverse("tasks:task", args=[given[0].pk])

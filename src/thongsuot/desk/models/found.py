@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def _papers() -> Kind:
         lambda sought: sought.exactly("title", "number_symbol"),
         _paper_hit,
         inside=lambda sought: sought.exactly("text"),
-        shown=lambda rows: PaperQuerySet.with_progress(cast("PaperQuerySet", rows.select_related("body"))),
+        shown=lambda rows, _user: PaperQuerySet.with_progress(cast("PaperQuerySet", rows.select_related("body"))),
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _documents() -> Kind:
         lambda sought: sought.exactly("abstract"),
         _document_hit,
         inside=lambda sought: sought.exactly("text"),
-        shown=lambda rows: rows.select_related("body"),
+        shown=lambda rows, _user: rows.select_related("body"),
     )  # fmt: skip
 
 
@@ -117,8 +117,8 @@ def _of_register(register: Register, few: Few) -> Kind:
         lambda sought: sought.indexed_exactly("words", "title"),
         _matter_hit,
         ("-received_on", "-pk"),
-        shown=lambda rows: rows.select_related("owner", "unit"),
-        few=few,
+        shown=lambda rows, user: _with_alike(rows, _visible(register.code, user)),
+        few=few, order_path="collective",
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _sessions(register: Register) -> Kind:
         lambda sought: sought.exactly("title"),
         _session_hit,
         ("-received_on", "-pk"),
-        shown=lambda rows: rows.select_related("owner", "unit", "meeting"),
+        shown=lambda rows, _user: rows.select_related("owner", "unit", "meeting"),
     )  # fmt: skip
 
 
@@ -148,7 +148,19 @@ def _visible(code: str, user: User) -> QuerySet[Matter]:
     return matters.visible_to(user)
 
 
+def _with_alike(rows: QuerySet[Matter], visible: QuerySet[Matter]) -> QuerySet[Matter]:
+    """With how many of the `visible` came from the same order; None where it is of none."""
+    same = visible.filter(collective=OuterRef("collective")).order_by().values("collective")
+    alike = Subquery(same.annotate(alike=Count("pk")).values("alike"))
+    return rows.select_related("owner", "unit").annotate(alike=alike)
+
+
 def _matter_hit(matter: Matter, sought: Sought) -> Hit:
+    alike = getattr(matter, "alike", None) or 1
+    if alike > 1:
+        title = excerpt(matter.title, sought.words, LONGEST_TITLE, whole=sought.whole)
+        told = _("cùng giao %(n)s nơi: %(body)s, …") % {"n": alike, "body": matter.owner}
+        return Hit(reverse("followup:collective", args=[matter.collective_id]), title, "", told)
     due = _("hạn %s") % _day(matter.due_on) if matter.due_on else ""
     where = "" if matter.unit.name in str(matter.owner) else str(matter.unit)
     return _hit_of(matter, sought, (str(matter.owner), where, _state(matter), due))
@@ -178,7 +190,7 @@ def _units() -> Kind:
         lambda sought: Q(pk__in=_versions(sought.exactly("full_name"))),
         _unit_hit,
         (F("dissolved_on").desc(nulls_first=True), "sort_key", "code"),
-        shown=lambda rows: rows.select_related("parent__parent").prefetch_related(
+        shown=lambda rows, _user: rows.select_related("parent__parent").prefetch_related(
             "versions", Prefetch("successors", Unit.objects.select_related("parent__parent"))
         ),
     )  # fmt: skip

@@ -109,7 +109,8 @@ class Sought:
 class Kind:
     """One group of answers: `rows` are what the account may see; those found meet `found`, the best of them `exact`.
 
-    `inside` asks of the first answers what is too long to be asked of all; `shown` adds what a row shows.
+    `inside` asks of the first answers what is too long to be asked of all; `shown` adds what a row shows
+    to the account.
     """
 
     code: str
@@ -120,7 +121,7 @@ class Kind:
     hit: Callable[[Any, Sought], Hit]
     order: tuple[Any, ...] = ("-pk",)
     inside: Callable[[Sought], Q] | None = None
-    shown: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
+    shown: Callable[[QuerySet[Any], User], QuerySet[Any]] = lambda rows, _user: rows
 
     def keys(self, user: User, sought: Sought) -> list[int]:
         """The keys of what is found, those with the very accents first, each part newest first.
@@ -153,7 +154,7 @@ class Kind:
     def hits(self, user: User, sought: Sought, keys: Iterable[int]) -> list[Hit]:
         """The rows of keys that `keys` gave, in that order, as they are shown."""
         wanted = list(keys)
-        rows = self.shown(self._of(user, wanted)).in_bulk(wanted)
+        rows = self.shown(self._of(user, wanted), user).in_bulk(wanted)
         return [self.hit(rows[key], sought) for key in wanted if key in rows]
 
     def _of(self, user: User, keys: list[int]) -> QuerySet[Any]:
@@ -212,8 +213,17 @@ class KindOfMany(Kind):
     """
 
     few: Few
+    order_path: str
 
     def keys(self, user: User, sought: Sought) -> list[int]:
+        """Of what one order gave to several bodies only the one found first; the others last, where all are too many."""
+        keys = self._all_keys(user, sought)
+        ordered = self._of(user, keys).exclude(**{self.order_path: None})
+        orders = dict(ordered.values_list("pk", self.order_path))
+        firsts = list({orders.get(key, -key): key for key in reversed(keys)}.values())[::-1]
+        return firsts if len(keys) <= MOST else list(dict.fromkeys([*firsts, *keys]))
+
+    def _all_keys(self, user: User, sought: Sought) -> list[int]:
         rows = self.rows(user).order_by(*self.order)
         met, exact = self.found(sought), self.exact(sought)
         few = self.few.of(sought)
