@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from thongsuot.issuing.rules.as_docx import as_docx
 from thongsuot.issuing.rules.as_pdf import as_pdf
@@ -248,3 +248,41 @@ def test_very_long_names_stay_on_the_page():
     with pdfplumber.open(BytesIO(as_pdf(composed(said), date(2026, 2, 5)))) as read:
         for page in read.pages:
             assert max(c["x1"] for c in page.chars if c["text"].strip()) < page.width - 14 * MM
+
+
+def width_of(words: list, text: str) -> float:
+    """The width in points of the line of a PDF page that says `text`."""
+    first, last = text.split(maxsplit=1)[0], text.rsplit(maxsplit=1)[-1]
+    ends = [word for word in words if word["text"] in (first, last)]
+    return max(word["x1"] for word in ends) - min(word["x0"] for word in ends)
+
+
+def rules_of(document) -> list[float]:
+    """The widths in points of the lines under head and title of a .docx, in their order."""
+    widths = []
+    for border in document.element.body.iter(qn("w:pBdr")):
+        paragraph = border.getparent().getparent()
+        cell = paragraph.getparent()
+        column = cell.tcPr.width if cell.tag == qn("w:tc") else Mm(165)
+        indent = paragraph.pPr.ind
+        widths.append((column - indent.left - indent.right) / 12700)
+    return widths
+
+
+@pytest.mark.parametrize(
+    ("layout", "agency", "motto"),
+    [
+        ("state", "SỞ NỘI VỤ", "Độc lập - Tự do - Hạnh phúc"),
+        ("party", "", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    ],
+)
+def test_rules_are_as_long_as_the_motto_and_a_third_to_a_half_of_name_and_abstract(layout, agency, motto):
+    what = composed(notice(layout=layout, agency="Sở Nội vụ", abstract="Kết luận buổi làm việc"))
+    with pdfplumber.open(BytesIO(as_pdf(what, date(2026, 2, 5)))) as read:
+        page = read.pages[0]
+        words, drawn = page.extract_words(), [line["width"] for line in page.lines]
+    lines = [(agency, 1 / 3, 1 / 2)] * bool(agency) + [(motto, 0.97, 1.03), (what.abstract, 1 / 3, 1 / 2)]
+    for widths in (drawn, rules_of(Document(BytesIO(as_docx(what))))):
+        assert len(widths) == len(lines)
+        for width, (text, least, most) in zip(widths, lines, strict=True):
+            assert least <= width / width_of(words, text) <= most

@@ -73,8 +73,8 @@ def export(request: StaffRequest) -> HttpResponseBase:
     if refusal := refused(request, form, reverse("desk:report")):
         return refusal
     told = _report(request, form)
-    heads = [(GROUPS[told.group], 44), *((label, 12) for label in COLUMNS.values()),
-             (_("Tỷ lệ đúng hạn"), 12), (_("Nguyên nhân chậm"), 50), (_("Đề xuất"), 30)]  # fmt: skip
+    heads = [(GROUPS[told.group], 28), *((label, 8) for label in COLUMNS.values()),
+             (_("Tỷ lệ đúng hạn"), 9), (_("Nguyên nhân chậm"), 30), (_("Đề xuất"), 20)]  # fmt: skip
     rows = [_cells(line) for line in (*told.lines, told.whole)]
     period = {_("Kỳ báo cáo"): f"{told.first:%d/%m/%Y} – {told.last:%d/%m/%Y}"}
     explained = period | about(request, form, localdate()) | {_("Tỷ lệ đúng hạn"): RATE_SAID}

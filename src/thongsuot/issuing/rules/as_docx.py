@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from thongsuot.issuing.rules.content import Composition, Paragraph, Table, annex_pt
 from thongsuot.issuing.rules.layouts import Layout
+from thongsuot.issuing.rules.measuring import bold_width_mm
 
 LEFT, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -25,7 +26,7 @@ HEAD_SHARES = (0.39, 0.61)
 FOOT_SHARES = (0.50, 0.50)
 SIGNING_SPACE_PT = 60
 ABSTRACT_OF_A_LETTER_PT = 12
-MOTTO_INSET_MM = 24
+PART_UNDERLINED = 0.35  # of an agency's name or an abstract; Decree 30/2020/NĐ-CP, annex I: a third to a half
 ANNEX_CELL_MARGIN = 40  # twentieths of a point
 
 
@@ -91,6 +92,7 @@ def _page_number(paragraph: DocxParagraph, layout: Layout) -> None:
 def _head(file: DocxDocument, what: Composition) -> None:
     """Who writes and the motto side by side; under them, on one height, the number and the day."""
     layout = what.layout
+    left_mm, right_mm = (share * _line_mm(layout) for share in HEAD_SHARES)
     (left, right), (number, day) = _two_columns(file, layout, HEAD_SHARES, rows=2)
     for line in what.superior:
         _line(left, line, layout.agency_pt)
@@ -99,11 +101,11 @@ def _head(file: DocxDocument, what: Composition) -> None:
     if layout.is_starred:
         _line(left, "*", layout.agency_pt)
     else:
-        _rule_under(last, Mm(22))
+        _rule_under(last, left_mm, what.agency[-1] if what.agency else "", layout.agency_pt, PART_UNDERLINED)
     sizes = (layout.national_pt, layout.motto_pt)
     for line, points in zip(what.motto, sizes, strict=False):
         motto = _line(right, line, points, bold=True)
-    _rule_under(motto, Mm(MOTTO_INSET_MM))
+    _rule_under(motto, right_mm, line, points)
     _line(number, what.number_line, layout.number_pt, before=4)
     if not what.title:
         _line(number, what.abstract, ABSTRACT_OF_A_LETTER_PT)
@@ -118,7 +120,7 @@ def _two_columns(
     """Empty cells side by side, row by row, without lines."""
     table = file.add_table(rows=rows, cols=2)
     _set_cell_margins(table, 0)
-    _fix_widths(table, layout.width_mm - layout.left_mm - layout.right_mm, shares)
+    _fix_widths(table, _line_mm(layout), shares)
     for row in table.rows:
         for cell in row.cells:
             cell._tc.remove(cell.paragraphs[0]._p)
@@ -156,8 +158,16 @@ def _line(
     return paragraph
 
 
-def _rule_under(paragraph: DocxParagraph, inset: Mm) -> None:
-    """A line under a paragraph, shorter than its column by `inset` on either side."""
+def _line_mm(layout: Layout) -> float:
+    return layout.width_mm - layout.left_mm - layout.right_mm
+
+
+def _rule_under(
+    paragraph: DocxParagraph, column_mm: float, text: str, points: float, part: float = 1.0
+) -> None:
+    """A line under the middle of a bold paragraph, as long as `part` of its line in a column."""
+    length_mm = part * min(bold_width_mm(text, points), column_mm)
+    inset = Mm((column_mm - length_mm) / 2)
     borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         line.set(qn(f"w:{name}"), value)
@@ -181,7 +191,7 @@ def _title(file: DocxDocument, what: Composition) -> None:
     if what.title:
         _line(file, what.title, layout.title_pt, bold=True, before=14)
         abstract = _line(file, what.abstract, layout.title_pt, bold=True)
-        _rule_under(abstract, Mm(62))
+        _rule_under(abstract, _line_mm(layout), what.abstract, layout.title_pt, PART_UNDERLINED)
     if what.addressed_to:
         _addressees(file, what.addressed_to, layout)
     file.add_paragraph().paragraph_format.line_spacing = Pt(8)
