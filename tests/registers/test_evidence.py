@@ -1,5 +1,7 @@
 """Handing in a result with files: what can be opened is kept apart from the web, what cannot is told why."""
 
+import re
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 import pytest
@@ -8,6 +10,9 @@ from django.urls import reverse
 
 from tests.asking import errors_of
 from thongsuot.followup.actions import move
+from thongsuot.followup.models import Matter
+from thongsuot.papers.actions import forget_held_files
+from thongsuot.papers.models import HeldFile
 from thongsuot.registers.tasks.models import Evidence, Result
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +116,62 @@ def test_evidence_is_sent_as_a_download_and_only_to_who_may_see_the_task(
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert signed_in(neighbour).get(address).status_code == 404
     assert client.get(address).status_code == 302
+
+
+def held_by(client, accepted) -> list[str]:
+    """The files that the page says need not be chosen again."""
+    page = client.get(reverse("tasks:submit", args=[accepted.pk])).content.decode()
+    return re.findall(r"Bỏ (.+?) \(", page)
+
+
+def test_files_of_a_form_that_was_refused_need_not_be_chosen_again(hand_in, accepted, signed_in, officer):
+    client = signed_in(officer)
+    answer = hand_in(a_file("biên bản.pdf"), a_file("xau.exe"), a_file("ảnh.jpg", b"anh"), result="")
+    assert answer.status_code == 422
+    assert held_by(client, accepted) == ["biên bản.pdf", "ảnh.jpg"]
+    assert hand_in(a_file("biên bản.pdf"), result="Đã xong").status_code == 302
+    kept = Evidence.objects.filter(result__task=accepted.pk).order_by("pk")
+    assert [(each.name, each.size_bytes) for each in kept] == [("biên bản.pdf", 8), ("ảnh.jpg", 3)]
+    shown = signed_in(officer).get(reverse("tasks:evidence", args=[kept[1].pk]))
+    assert shown.getvalue() == b"anh"
+    assert not HeldFile.objects.exists()
+
+
+def test_what_a_rule_refuses_costs_no_file(hand_in, accepted, signed_in, officer):
+    Matter.objects.filter(pk=accepted.pk).update(state="suspended")
+    assert hand_in(a_file("biên bản.pdf")).status_code == 409
+    assert held_by(signed_in(officer), accepted) == ["biên bản.pdf"]
+
+
+def test_a_held_file_that_is_ticked_is_taken_out_and_its_bytes_are_gone(
+    hand_in, accepted, signed_in, officer, django_capture_on_commit_callbacks
+):
+    hand_in(a_file("nham.pdf"), a_file("dung.pdf"), result="")
+    wrong = HeldFile.objects.get(name="nham.pdf")
+    said = {"result": "Đã xong", "bo-tep": [str(wrong.pk), "x", "9" * 30]}
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in(officer).post(reverse("tasks:submit", args=[accepted.pk]), said)
+    assert [each.name for each in Evidence.objects.filter(result__task=accepted.pk)] == ["dung.pdf"]
+    assert not wrong.file.storage.exists(wrong.file.name)
+
+
+def test_held_files_are_seen_by_nobody_else_and_forgotten_in_time(
+    hand_in, accepted, signed_in, chair, officer, now
+):
+    hand_in(a_file("rieng.pdf"), result="")
+    assert held_by(signed_in(chair), accepted) == []
+    theirs = HeldFile.objects.get()
+    address = reverse("tasks:submit", args=[accepted.pk])
+    signed_in(chair).post(address, {"result": "", "bo-tep": [theirs.pk]})
+    assert held_by(signed_in(officer), accepted) == ["rieng.pdf"]
+    assert forget_held_files(now) == 0
+    assert forget_held_files(now + timedelta(hours=13)) == 1
+
+
+def test_more_files_than_can_be_handed_in_are_held_as_far_as_there_is_room(
+    hand_in, accepted, signed_in, officer
+):
+    hand_in(*(a_file(f"{n}.pdf") for n in range(8)), result="")
+    answer = hand_in(*(a_file(f"them{n}.pdf") for n in range(4)))
+    assert errors_of(answer, "nhiều nhất 10 tệp")
+    assert len(held_by(signed_in(officer), accepted)) == 10

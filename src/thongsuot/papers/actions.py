@@ -4,14 +4,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
-from thongsuot.papers.models import Finding, Paper, PaperFile
+from thongsuot.papers.models import Finding, HeldFile, HeldFileQuerySet, Paper, PaperFile
 from thongsuot.papers.permissions import may_enter
 from thongsuot.papers.rules.proposals import Proposal, read_paper
 from thongsuot.people.models import Body, User
@@ -141,3 +143,27 @@ def _keep_file(paper: Paper, name: str, content: bytes) -> None:
         paper=paper, file=ContentFile(content, name=name[-200:]), name=name[:255], size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
+
+
+@transaction.atomic
+def hold_files(files: "Iterable[File[bytes]]", form: str, *, by: User, at: datetime) -> None:
+    """Keep the files of a form that was refused, for the account that sent it. It changes nothing: no entry in the trail."""
+    for file in files:
+        HeldFile.objects.create(
+            owner=by, form=form, file=file, name=str(file.name)[:255], size_bytes=file.size or 0, at=at
+        )
+
+
+@transaction.atomic
+def let_go_of_files(held: HeldFileQuerySet) -> int:
+    """Throw held files away, from the disk too. Returns how many."""
+    gone = list(held)
+    held.filter(pk__in=[one.pk for one in gone]).delete()
+    for one in gone:
+        transaction.on_commit(partial(one.file.storage.delete, str(one.file.name)))
+    return len(gone)
+
+
+def forget_held_files(at: datetime) -> int:
+    """Throw away the files of forms that nobody has sent again. Returns how many."""
+    return let_go_of_files(HeldFile.objects.out_of_date(at))

@@ -1,9 +1,11 @@
 """Papers, their files and their findings."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.core.files import File
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +26,8 @@ from thongsuot.places.models import Unit
 from thongsuot.pure.fields import FIELDS
 from thongsuot.pure.reading import describe
 from thongsuot.pure.text import fold
+
+HELD_FOR = timedelta(hours=12)
 
 
 class PaperQuerySet(models.QuerySet["Paper"]):
@@ -128,6 +132,39 @@ class PaperFile(models.Model):
     name = models.CharField(max_length=255)
     size_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+
+
+class HeldFileQuerySet(models.QuerySet["HeldFile"]):
+    def of(self, owner: User, form: str) -> Self:
+        """What came with this form before, from this account."""
+        return self.filter(owner=owner, form=form)
+
+    def out_of_date(self, at: datetime) -> Self:
+        return self.filter(at__lt=at - HELD_FOR)
+
+
+class HeldFile(models.Model):
+    """A file of a form that was refused: it need not be chosen again. `form` says which form of which matter."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=60)
+    file = models.FileField(storage=private_storage, upload_to="giu-lai/%Y/%m", max_length=255)
+    name = models.CharField(max_length=255)
+    size_bytes = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+    objects = HeldFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["owner", "form"], name="held_of_a_form")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def under_its_name(self) -> "File[bytes]":
+        """The file by the name it came with, opened when it is first read; `file.close` closes it."""
+        return File(self.file, name=self.name)
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from thongsuot.followup.forms.files import FilesField
+from thongsuot.followup.forms.files import EvidenceForm, FilesField
 from thongsuot.people.models import User
 
 NOT_A_DAY = _("Ngày này không có trong lịch. Hãy ghi theo ngày/tháng/năm, ví dụ 15/12/2026.")
@@ -55,7 +55,7 @@ class EventForm(forms.Form):
     )
 
 
-class TimeForm(forms.Form):
+class TimeForm(EvidenceForm):
     """A day after the present one."""
 
     wanted_on = Day(label=_("Đề nghị lùi đến ngày"))

@@ -29,6 +29,7 @@ from thongsuot.followup.permissions import (
     may_set_field,
 )
 from thongsuot.followup.registry import registry
+from thongsuot.followup.views.files import files_outlast, form_with_files
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.people.rules.verdict import Verdict
 
@@ -64,9 +65,11 @@ def start_clock(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask_for_time(request: StaffRequest, pk: int) -> HttpResponse:
     matter = _matter(request, pk)
-    form = TimeForm(posted(request), request.FILES or None, due_on=matter.due_on)
+    key = f"ask_for_time:{pk}"
+    form = form_with_files(request, TimeForm, key, due_on=matter.due_on)
     if form.is_valid():
-        actions.ask_for_time(matter, **form.cleaned_data, by=request.user, at=timezone.now())
+        with files_outlast(form, request, key):
+            actions.ask_for_time(matter, **form.cleaned_data, by=request.user, at=timezone.now())
         return _done(request, matter, _("Đã gửi đề nghị gia hạn đến %(body)s.") % {"body": matter.assigner})
     return _ask(request, matter, form, _("Đề nghị gia hạn"), may_ask_for_time(request.user, matter))
 

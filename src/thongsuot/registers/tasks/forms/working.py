@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.forms.bodies import BodyChoice
 from thongsuot.followup.forms.deadlines import Reason
-from thongsuot.followup.forms.files import FilesField
+from thongsuot.followup.forms.files import EvidenceForm, FilesField
 from thongsuot.followup.models import leading_bodies
 from thongsuot.people.models import Body
 
@@ -21,7 +21,7 @@ class ProductForm(forms.Form):
     )  # fmt: skip
 
 
-class ResultForm(forms.Form):
+class ResultForm(EvidenceForm):
     """What was done, with what shows it; a late result also says why."""
 
     result = forms.CharField(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thongsuot.followup.actions import resume as run_the_clock
 from thongsuot.followup.actions import suspend as stop_the_clock
+from thongsuot.followup.views.files import files_outlast, form_with_files
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.tasks import actions
@@ -60,9 +61,11 @@ def report(request: StaffRequest, pk: int) -> HttpResponse:
 def submit(request: StaffRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     late = actions.is_late(found, timezone.now())
-    form = ResultForm(posted(request), request.FILES or None, is_late=late)
+    key = f"tasks.submit:{pk}"
+    form = form_with_files(request, ResultForm, key, is_late=late)
     if form.is_valid():
-        actions.submit(found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        with files_outlast(form, request, key):
+            actions.submit(found, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(
             request, _("Đã nộp kết quả. %(body)s sẽ xác nhận hoặc trả lại.") % {"body": found.matter.assigner}
         )
