@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from thongsuot.followup.actions import move
 from thongsuot.followup.forms.filters import CHANGES, MatterFilter
-from thongsuot.followup.models import MEASURES, Matter
+from thongsuot.followup.models import MEASURES, Matter, most_urgent
 from thongsuot.people.models import Body
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,18 @@ def test_a_list_keeps_to_whole_words_and_to_parts_where_no_matter_has_them(monit
     Matter.objects.exclude(pk__in=[matter.pk for matter in matters]).update(folded="")
     page = signed_in(monitor).get(reverse("followup:matters"), {"q": typed}).context["page"]
     assert {matter.title for matter in page.object_list} == titles
+
+
+def test_very_many_found_by_words_are_not_counted_to_the_end(monitor, signed_in, monkeypatch):
+    monkeypatch.setattr(most_urgent, "MOST_COUNTED", 30)
+    Matter.objects.update(folded="kenh")
+    page = signed_in(monitor).get(reverse("followup:matters"), {"q": "kênh", "trang": 2})
+    pages = page.context["page"].paginator
+    assert 'class="count">hơn 30<' in page.content.decode()
+    assert (pages.count, len(page.context["page"].object_list)) == (30, 5)
+    monkeypatch.setattr(most_urgent, "MOST_COUNTED", Matter.objects.count())
+    page = signed_in(monitor).get(reverse("followup:matters"), {"q": "kênh"})
+    assert f'class="count">{Matter.objects.count()}<' in page.content.decode()
 
 
 @pytest.mark.parametrize("user", ["monitor", "officer", "department_officer"])

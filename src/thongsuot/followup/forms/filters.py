@@ -22,6 +22,7 @@ from thongsuot.followup.models import (
     MEASURES,
     NO_DAY,
     Columns,
+    FoundByWords,
     Mask,
     Matter,
     MatterQuerySet,
@@ -175,13 +176,13 @@ class MatterFilter(forms.Form):
         }  # fmt: skip
         return matters.filter(**{name: day for name, day in bounds.items() if day})
 
-    def listed(self) -> MostUrgentFirst | MatterQuerySet:
+    def listed(self) -> MostUrgentFirst | FoundByWords | MatterQuerySet:
         """What `found` finds of all that the account may see, most urgent first; from the columns where they tell it."""
         self.is_valid()
         said = self.cleaned_data
         if said.get("q") or said.get("cho_toi") or said.get("dien_bien") in INCIDENTS:
             found = self.found(Matter.objects.visible_to(self.user), today=localdate())
-            return found.with_names().most_urgent_first()
+            return FoundByWords(found) if said.get("q") else found.with_names().most_urgent_first()
         matters = self.of_all_times()
         return MostUrgentFirst(matters.where(np.logical_and.reduce(list(self._conditions(matters)))))
 

@@ -56,7 +56,7 @@ from thongsuot.followup.models.matters import (
     colleagues_for,
     work_calendar,
 )
-from thongsuot.followup.models.most_urgent import MostUrgentFirst
+from thongsuot.followup.models.most_urgent import FoundByWords, MostUrgentFirst
 from thongsuot.followup.models.norms import Norm, norms_on, numbers_on, read_norms_anew
 from thongsuot.followup.models.reminders import LadderRung, Reminder
 from thongsuot.followup.models.standing import MEASURES, MOVEMENTS, Measure, Movement, begins, timely
@@ -86,6 +86,7 @@ __all__ = [
     "Delivery",
     "Feed",
     "Figure",
+    "FoundByWords",
     "Hook",
     "LadderRung",
     "Letter",

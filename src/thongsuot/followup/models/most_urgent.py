@@ -1,4 +1,4 @@
-"""The list of matters, put in order from columns."""
+"""The list of matters, put in order from columns, or as found by words."""
 
 from collections.abc import Sequence
 from typing import overload
@@ -6,7 +6,10 @@ from typing import overload
 import numpy as np
 
 from thongsuot.followup.models.columns import Columns, Numbers
-from thongsuot.followup.models.matters import Matter
+from thongsuot.followup.models.matters import Matter, MatterQuerySet
+
+# Counting 30,000 found of 300,000 takes as long as all else of the page.
+MOST_COUNTED = 5000
 
 
 class MostUrgentFirst(Sequence[Matter]):
@@ -39,3 +42,29 @@ class MostUrgentFirst(Sequence[Matter]):
             first = first.where(ranks <= np.partition(ranks, most - 1)[most - 1])
         order: Numbers = first.key[np.lexsort((first.key, first.urgency, first.rank))]
         return order
+
+
+class FoundByWords(Sequence[Matter]):
+    """Matters found by words, in the order of `most_urgent_first`: no more of them than MOST_COUNTED."""
+
+    def __init__(self, matters: MatterQuerySet) -> None:
+        self._found = matters
+        self._counted = matters.order_by()[: MOST_COUNTED + 1].count()
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are some beyond those."""
+        return self._counted > MOST_COUNTED
+
+    def __len__(self) -> int:
+        return min(self._counted, MOST_COUNTED)
+
+    @overload
+    def __getitem__(self, place: int) -> Matter: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Matter]: ...
+
+    def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
+        rows = self._found.with_names().most_urgent_first()
+        return rows[place] if isinstance(place, int) else list(rows[place])
