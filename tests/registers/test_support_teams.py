@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.asking import errors_of, said_by
-from thongsuot.people.models import Body, Duty
+from thongsuot.people.models import Body, Duty, User
+from thongsuot.people.rules.kinds import EXECUTING
 from thongsuot.places.models import Unit
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.registers.recommendations.actions import (
@@ -16,6 +17,7 @@ from thongsuot.registers.recommendations.actions import (
     send,
 )
 from thongsuot.registers.recommendations.models import SupportTeam, bodies_above
+from thongsuot.registers.tasks.permissions import may_give
 
 pytestmark = pytest.mark.django_db
 
@@ -58,8 +60,8 @@ def test_the_provinces_office_sets_up_a_team_in_the_browser(signed_in, monitor, 
     page = signed_in(monitor).post(MAKE, said, follow=True)
     team = SupportTeam.objects.get()
     assert [(duty.user, duty.role) for duty in team.duties] == [
-        (chair, "chair"),
-        (department_officer, "specialist"),
+        (chair, "team_leader"),
+        (department_officer, "team_member"),
     ]
     told = said_by(page)
     assert DECISION in told
@@ -89,7 +91,28 @@ def test_what_is_beyond_ones_competence_goes_first_to_the_team_that_looks_after_
 ):
     routing = pass_up(asked, reason="vượt thẩm quyền", by=department_officer, at=now)
     assert routing.to_body == team.body
-    assert department_officer.serves(team.body, {"specialist"})
+    assert department_officer.serves(team.body, EXECUTING)
+
+
+def test_who_leads_a_team_and_who_is_in_it_is_called_so_on_the_desk(
+    signed_in, team, chair, department_officer
+):
+    assert "Tổ trưởng, Tổ công tác số 1" in said_by(signed_in(chair).get(reverse("desk:home")))
+    assert "Thành viên tổ, Tổ công tác số 1" in said_by(
+        signed_in(department_officer).get(reverse("desk:home"))
+    )
+
+
+def test_who_leads_the_team_decides_for_it_and_a_member_does_its_work(team, chair, department_officer):
+    assert may_give(chair, team.body)
+    assert not may_give(department_officer, team.body)
+
+
+def test_leading_a_team_opens_its_work_and_not_the_whole_province(province, officer, monitor, now):
+    found_team(province, TeamSaid("Tổ công tác số 3", DECISION, officer), by=monitor, at=now)
+    led = User.objects.get(pk=officer.pk)
+    assert SupportTeam.objects.get().body_id in led.bodies_served({"team_leader"})
+    assert not led.sees_the_province
 
 
 def test_a_team_of_other_communes_is_not_offered(asked, team, ward):

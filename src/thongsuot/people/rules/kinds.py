@@ -25,12 +25,14 @@ ROLES = {
     "office_monitor": "Văn phòng theo dõi",
     "chair": "Chủ tịch, phó chủ tịch, giám đốc",
     "standing_member": "Thường trực cấp ủy, HĐND",
+    "team_leader": "Tổ trưởng",
+    "team_member": "Thành viên tổ",
     "editor": "Biên tập viên",
     "editorial_board": "Ban biên tập",
 }
 
-EXECUTING = frozenset({"specialist", "division_head", "chair"})
-DECIDING = frozenset({"chair", "standing_member"})
+EXECUTING = frozenset({"specialist", "division_head", "chair", "team_leader", "team_member"})
+DECIDING = frozenset({"chair", "standing_member", "team_leader"})
 MONITORING = frozenset({"office_monitor"})
 EDITING = frozenset({"editor", "editorial_board"})
 

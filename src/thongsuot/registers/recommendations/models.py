@@ -121,7 +121,7 @@ class SupportTeam(models.Model):
         return sorted(mine, key=lambda duty: duty.role != LEADER)
 
 
-LEADER, MEMBER = "chair", "specialist"
+LEADER, MEMBER = "team_leader", "team_member"
 
 
 def accounts_for_a_team(province: Unit) -> models.QuerySet[User]:
