@@ -191,6 +191,21 @@ def test_after_months_without_a_worker_it_is_given_once(monthly, now):
     assert monthly.next_on > localdate(now) + timedelta(days=200)
 
 
+def test_a_body_that_is_no_more_is_given_nothing_and_its_pattern_says_so(signed_in, chair, monthly, now):
+    there, gone = Body.objects.get(name="UBND xã Ngọk Bay"), Body.objects.get(name="UBND xã Ia Chim")
+    monthly.owners.add(gone)
+    Body.objects.filter(pk=gone.pk).update(valid_to=localdate(now) - timedelta(days=1))
+    assert open_recurring(now) == 1
+    assert Task.objects.get(pattern=monthly).matter.owner == there
+    assert Entry.objects.filter(action="tasks.skip_bodies").count() == 1
+    page = said_by(signed_in(chair).get(reverse("tasks:patterns")))
+    assert "Đã thôi hoạt động UBND xã Ia Chim." in page
+    Body.objects.filter(pk=there.pk).update(valid_to=localdate(now) - timedelta(days=1))
+    monthly.refresh_from_db()
+    assert open_recurring(at_noon(monthly.next_on)) == 0
+    assert Pattern.objects.get(pk=monthly.pk).next_on > monthly.next_on
+
+
 def test_two_workers_give_it_once_together(monthly, chair, now):
     first = open_recurring(now)
     assert first + open_recurring(now) == 1

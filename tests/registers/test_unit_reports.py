@@ -96,6 +96,14 @@ def test_a_form_is_defined_in_the_browser_and_its_codes_are_given(signed_in, mon
     assert len(form.reporting_bodies) > 50
 
 
+def test_a_body_that_is_no_more_is_not_asked_for_its_report(form, now):
+    [there] = form.bodies.all()
+    gone = Body.objects.get(unit__code="51", key="so-tai-chinh")
+    form.bodies.add(gone)
+    Body.objects.filter(pk=gone.pk).update(valid_to=localdate(now) - timedelta(days=1))
+    assert form.reporting_bodies == [there]
+
+
 def test_a_check_on_a_figure_that_is_not_asked_is_told_with_everything_still_there(signed_in, monitor, form):
     sent = {
         "name": "Tên đã sửa", "kind": "month", "days": "5", "others": "Sở Nội vụ", "checks": "xyz <= 1; 5 5",

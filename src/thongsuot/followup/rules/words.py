@@ -89,6 +89,7 @@ WORDS = {
     "tasks.amend": "Sửa nội dung giao việc",
     "tasks.end_pattern": "Thôi dùng mẫu việc",
     "tasks.save_pattern": "Lưu mẫu việc",
+    "tasks.skip_bodies": "Không giao theo mẫu: cơ quan đã thôi hoạt động",
     "tasks.set_product": "Sửa sản phẩm phải có",
 }
 OF_EVERY_REGISTER = {

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -177,6 +178,14 @@ class Pattern(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def ended_bodies(self, today: date) -> list[Body]:
+        """Those of its giver and its executors that are no more."""
+        return [body for body in (self.body, *self.owners.all()) if body.valid_to and body.valid_to < today]
+
+    @property
+    def lacking(self) -> list[Body]:
+        return self.ended_bodies(localdate())
 
     @property
     def clock(self) -> Clock:

@@ -72,7 +72,8 @@ class Form(models.Model):
 
     @property
     def reporting_bodies(self) -> list[Body]:
-        chosen = list(self.bodies.all())
+        """Those that report now; a body that is no more does not."""
+        chosen = list(self.bodies.on(localdate()))
         communes = list(committees_of_communes(self.asker)) if self.all_communes else []
         return list(dict.fromkeys([*communes, *chosen]))
 

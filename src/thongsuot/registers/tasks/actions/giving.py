@@ -108,12 +108,20 @@ def open_recurring(at: datetime) -> int:
 
 @transaction.atomic
 def _open_next(pk: int, *, at: datetime) -> int:
-    """After days without a worker the work is given once, not as often as it was missed."""
+    """After days without a worker the work is given once, not as often as it was missed.
+
+    A body that is no more is given nothing, nor does one that is no more give anything; the trail says so.
+    """
     today = localdate(at)
     pattern = Pattern.objects.due(today).select_for_update(of=("self",)).filter(pk=pk).first()
     if pattern is None or pattern.first_on is None:
         return 0
-    opened = _open(_order_of(pattern), pattern.owners.all(), pattern.body, pattern=pattern, by=None, at=at)
+    if ended := pattern.ended_bodies(today):
+        record("tasks.skip_bodies", pattern, by=None, at=at, bodies=ended)
+    owners = [] if pattern.body in ended else [body for body in pattern.owners.all() if body not in ended]
+    opened = (
+        _open(_order_of(pattern), owners, pattern.body, pattern=pattern, by=None, at=at) if owners else []
+    )
     pattern.next_on = next_on(pattern.first_on, pattern.recurrence, today)
     pattern.save(update_fields=["next_on"])
     return len(opened)
