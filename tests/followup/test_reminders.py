@@ -49,10 +49,30 @@ def test_the_ladder_owes_the_latest_rung_only(days_left, owed, now):
     assert (step[0] if step else None) == owed
 
 
+@pytest.mark.parametrize(
+    ("days_left", "said"),
+    [
+        (3, "Còn 3 ngày là đến hạn (hạn "),
+        (1, "Còn 1 ngày (hạn "),
+        (0, "Hôm nay đến hạn (hạn "),
+        (-1, "Đã quá hạn 1 ngày (hạn "),
+        (-5, "Quá hạn 5 ngày (hạn "),
+        (-22, "Vẫn quá hạn 22 ngày (hạn "),
+    ],
+)
+def test_a_reminder_says_how_it_stands_on_the_day_it_goes_out(task, officer, now, days_left, said):
+    due_in(task, days_left, now)
+    remind_all(at=now)
+    assert Notice.objects.filter(recipient=officer, matter=task, sentence__startswith=said).count() == 1
+
+
 def test_an_executor_is_reminded_once_a_rung_by_desk_and_letter(task, officer, now):
     due_in(task, 2, now)
     assert (remind_all(at=now), remind_all(at=now)) == (1, 0)
-    assert Notice.objects.filter(recipient=officer, matter=task, sentence__contains="Còn 3 ngày").count() == 1
+    assert (
+        Notice.objects.filter(recipient=officer, matter=task, sentence__startswith="Còn 2 ngày (hạn ").count()
+        == 1
+    )
     assert deliver(at=now) == 1
     assert deliver(at=now) == 0
     [letter] = mail.outbox

@@ -12,7 +12,7 @@ from thongsuot.followup.actions.notices import MOST_OF_A_TITLE
 from thongsuot.followup.models import LadderRung, Matter, Reminder, norms_on
 from thongsuot.followup.permissions import may_remind
 from thongsuot.followup.registry import registry
-from thongsuot.followup.rules.ladder import Rung, rung_owed
+from thongsuot.followup.rules.ladder import Rung, rung_owed, said_on
 from thongsuot.people.models import User
 from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.people.rules.verdict import require
@@ -42,7 +42,8 @@ def remind(matter: Matter, *, note: str = "", by: User, at: datetime) -> Reminde
         raise Refused("reminded_lately", too_soon)
     words = _("%(who)s đôn đốc") % {"who": by.get_full_name()}
     reminder = Reminder(matter=matter, due_on=matter.due_on, by=by, words=note[:500], at=at)
-    return _send(reminder, words, note, at=at)
+    day = f" ({_('hạn')} {matter.due_on:%d/%m/%Y})" if matter.due_on else ""
+    return _send(reminder, f"{words}{day}", note, at=at)
 
 
 @transaction.atomic
@@ -78,7 +79,8 @@ def _remind(pk: int, ladder: Iterable[Rung], *, at: datetime) -> int:
     if owed is None or matter.reminders.filter(due_on=matter.due_on, days=owed[0]).exists():
         return 0
     days, words = owed
-    _send(Reminder(matter=matter, due_on=matter.due_on, days=days, words=words, at=at), words, "", at=at)
+    said = said_on(words, days, matter.due_on, localdate(at))
+    _send(Reminder(matter=matter, due_on=matter.due_on, days=days, words=said, at=at), said, "", at=at)
     return 1
 
 
@@ -87,8 +89,7 @@ def _send(reminder: Reminder, words: str, note: str, *, at: datetime) -> Reminde
     matter = reminder.matter
     register = registry[matter.register]
     reminder.save()
-    day = f" ({_('hạn')} {matter.due_on:%d/%m/%Y})" if matter.due_on else ""
-    said = f"{words}{day}: {matter.title[:MOST_OF_A_TITLE]}"
+    said = f"{words}: {matter.title[:MOST_OF_A_TITLE]}"
     sentence = _("%(said)s. Lời nhắn: %(note)s") % {"said": said, "note": note} if note else said
     tell(
         matter, matter.owner, register.owner_roles, sentence, to_do=register.expects(matter.state, "owner"), at=at

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from thongsuot.followup.rules.standing import against_due_day
+
 
 class Rung(NamedTuple):
     """A reminder `days` calendar days after the due day (negative: before it); `every` repeats it, 0 does not."""
@@ -30,6 +32,18 @@ def rung_owed(due_on: date, today: date, ladder: Iterable[Rung]) -> tuple[int, s
     late_days = (today - due_on).days
     owed = [(_last_step(rung, late_days), rung.label) for rung in ladder if rung.days <= late_days]
     return max(owed, default=None)
+
+
+def said_on(words: str, days: int, due_on: date, today: date) -> str:
+    """A rung's words as they are true today: with how late it is by now, or, said after its own day, the real distance.
+
+    `days` is where the rung stands, as `rung_owed` gives it.
+    """
+    late_days = (today - due_on).days
+    if late_days != days:
+        return against_due_day(due_on, today)
+    so_late = f" {late_days} ngày" if late_days > 0 and not any(map(str.isdigit, words)) else ""
+    return f"{words}{so_late} (hạn {due_on:%d/%m/%Y})"
 
 
 def _last_step(rung: Rung, late_days: int) -> int:
