@@ -47,7 +47,7 @@ def load_reports(*, at: datetime) -> Form:
     office = body(PROVINCE_CODE, "vp-tinh-uy")
     if found := Form.objects.filter(asker=office, name=FORM).first():
         return found
-    people = Cast(User.objects.get(username="van-phong"), {told: _writer(told, at) for told in UNITS})
+    people = Cast(User.objects.get(username="van-phong"), {told: writer(told, at) for told in UNITS})
     newest = _newest_with_its_day_passed(localdate(at))
     earlier = last_ended("month", newest.first)
     form = Form(asker=office, name=FORM, kind="month", days=DAYS, all_communes=False)
@@ -58,7 +58,8 @@ def load_reports(*, at: datetime) -> Form:
     return form
 
 
-def _writer(told: Told, at: datetime) -> User:
+def writer(told: Told, at: datetime) -> User:
+    """The account that writes for a unit, opened where it is not there yet."""
     where = body(told.unit_code, "ubnd")
     user = open_account(told.username, told.full_name, by=None, at=at)
     give_duty(user, "specialist", where, on=where.valid_from, by=None, at=at)

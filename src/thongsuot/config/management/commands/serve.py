@@ -22,6 +22,7 @@ from granian.log import LogLevels
 from thongsuot.config import env
 from thongsuot.config.example.carry_through import load_example, what_came_of
 from thongsuot.config.example.offices import ACCOUNTS
+from thongsuot.config.example.recommendations import load_recommendations
 from thongsuot.config.example.reports import load_reports
 from thongsuot.config.installation import steps
 from thongsuot.papers.models import Paper
@@ -53,6 +54,8 @@ class Command(BaseCommand):
                 paper = load_example(at=at)
             with self._step("ví dụ: báo cáo của sáu xã, phường"):
                 load_reports(at=at)
+            with self._step("ví dụ: kiến nghị của sáu xã, phường"):
+                load_recommendations(at=at)
             self._print_table(paper)
         with self._step("tệp tĩnh"):
             call_command("collectstatic", verbosity=0, interactive=False)
