@@ -38,11 +38,12 @@ def report(matters: Columns, first: date, last: date, group: str) -> Report:
     """What came, went and was left between two days, both included, by unit, field or assigning paper."""
     figures, groups = _figures(matters, first, last), getattr(matters, BY[group])
     rest = int(groups.max(initial=0)) + 1  # no group's number
-    if group == "van-ban":
-        groups = _with_most_work(groups, figures, rest)
-    counts, late = _counted(groups, figures), figures["completed_late"]
-    causes = _causes(dict(zip(matters.key[late].tolist(), groups[late].tolist(), strict=True)), first, last)
-    waiting = Counter(groups[_waiting(matters)].tolist())
+    tallies = {code: np.bincount(groups[mask], minlength=rest) for code, mask in figures.items()}
+    line_of = _with_most_work(tallies, rest) if group == "van-ban" else np.arange(rest)
+    counts, late = _counted(line_of, tallies), figures["completed_late"]
+    lines_late = line_of[groups[late]].tolist()
+    causes = _causes(dict(zip(matters.key[late].tolist(), lines_late, strict=True)), first, last)
+    waiting = Counter(line_of[groups[_waiting(matters)]].tolist())
     named = {rest: (_("Các văn bản khác"), {}), **_named(group, counts.keys() - {rest})}
     lines = {
         key: Line(*named[key], counts[key], causes.get(key, ()), waiting[key])
@@ -53,22 +54,21 @@ def report(matters: Columns, first: date, last: date, group: str) -> Report:
     return Report(first, last, group, [lines[key] for key in ranked])
 
 
-def _counted(groups: Numbers, figures: Mapping[str, Mask]) -> dict[Key, dict[str, int]]:
-    """Of each group that has anything, its figures."""
+def _counted(line_of: Numbers, tallies: Mapping[str, Numbers]) -> dict[Key, dict[str, int]]:
+    """Of each line that has anything, its figures: those of its groups together."""
     counts: dict[Key, dict[str, int]] = defaultdict(dict)
-    for code, mask in figures.items():
-        numbers = np.bincount(groups[mask])
+    for code, tally in tallies.items():
+        numbers = np.bincount(line_of, weights=tally)
         for key in np.flatnonzero(numbers).tolist():
             counts[key][code] = int(numbers[key])
     return counts
 
 
-def _with_most_work(groups: Numbers, figures: Mapping[str, Mask], rest: int) -> Numbers:
-    """Of very many papers those with least work under the one number `rest`, so that the sums stay whole."""
-    totals = np.bincount(groups[figures["opening"] | figures["received"]], minlength=rest)
-    numbers = np.arange(rest)
-    numbers[np.lexsort((numbers, -totals))[MOST_PAPERS:]] = rest
-    return numbers[groups]
+def _with_most_work(tallies: Mapping[str, Numbers], rest: int) -> Numbers:
+    """The line of each group: of very many papers those with least work are one line, `rest`, so that the sums stay whole."""
+    totals, line_of = tallies["opening"] + tallies["received"], np.arange(rest)
+    line_of[np.lexsort((line_of, -totals))[MOST_PAPERS:]] = rest
+    return line_of
 
 
 def _figures(matters: Columns, first: date, last: date) -> dict[str, Mask]:

@@ -100,11 +100,10 @@ def months(matters: Columns, starts: list[date], last: date) -> list[Month]:
 
 def _per_span(days: Numbers, edges: list[int], among: Mask | None = None) -> list[int]:
     """How many of the days, or of some `among` them, lie between each edge and the next."""
-    length = edges[-1] - edges[0]
-    places = np.clip(days - edges[0], -1, length) + 1
+    within = np.logical_and(days >= edges[0], days < edges[-1])
     if among is not None:
-        places *= among  # the others are put before the first edge
-    a_day = np.bincount(places, minlength=length + 2)[1:-1]
+        within &= among
+    a_day = np.bincount(days[within] - edges[0], minlength=edges[-1] - edges[0])
     counted: list[int] = np.add.reduceat(a_day, np.array(edges[:-1]) - edges[0]).tolist()
     return counted
 

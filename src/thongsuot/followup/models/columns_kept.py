@@ -40,6 +40,10 @@ Parts = Mapping[str, frozenset[int]]
 
 # A ward of 300,000 matters in a hundred communes keeps 200 KB.
 MOST_SIGHTS, MOST_CHANGES = 128, 2000
+# Keys and instants may grow past 32 bits, others need no more: fewer bytes are copied and compared sooner.
+KINDS: Mapping[str, type[np.signedinteger[Any]]] = {
+    "key": np.int64, "ended": np.int64, "stands": np.int8, "at_first": np.int8,
+}  # fmt: skip
 HEADER, TRAILER = 19, 2
 # The first 28 bits of its digest.
 _REGISTER = "('x' || left(md5(%(expressions)s), 7))::bit(28)::integer"
@@ -138,12 +142,7 @@ def _read(matters: MatterQuerySet, today: date) -> Columns:
     with connection.connection.cursor() as cursor, cursor.copy(statement, params) as copy:
         read = b"".join(copy)
     rows = np.frombuffer(read[HEADER:-TRAILER], _RECORD)
-    return Columns(*(rows[name].astype(_kind(name)) for name in NAMES)).in_order()
-
-
-def _kind(name: str) -> type[np.signedinteger[Any]]:
-    """Keys and instants may grow past 32 bits; half the bytes are copied and compared in less than half the time."""
-    return np.int64 if name in {"key", "ended"} else np.int32
+    return Columns(*(rows[name].astype(KINDS.get(name, np.int32)) for name in NAMES)).in_order()
 
 
 def _told(today: date) -> dict[str, Expression | F]:
