@@ -155,6 +155,24 @@ def test_a_pause_takes_no_working_day_from_who_does_the_work(stopped, ward_task,
     assert working_days_between(localdate(after), going_on.due_on, calendar) == left
 
 
+def test_while_the_clock_stands_still_the_page_says_since_when_and_what_day_it_was(
+    signed_in, ward_task, chair, officer, now
+):
+    before = ward_task.due_on
+    suspend(ward_task, reason="chờ văn bản của Bộ", by=chair, at=now)
+    page = said_by(signed_in(officer).get(reverse("tasks:task", args=[ward_task.pk])))
+    assert f"đang dừng từ {localdate(now):%d/%m/%Y} (trước khi dừng: {before:%d/%m/%Y})" in page
+    assert "Thời hạn đang dừng" in page
+    assert "Không có thời hạn" not in page
+    assert "Rõ thời gian: đã rõ" in page
+
+
+def test_work_that_was_recalled_is_called_so_once(signed_in, ward_task, chair, now):
+    move(ward_task, "recall", by=chair, at=now, reason="không cần nữa")
+    page = signed_in(chair).get(reverse("tasks:task", args=[ward_task.pk])).content.decode()
+    assert page.count(">Đã thu hồi<") == 1
+
+
 def test_granting_time_never_takes_time_away(request_for_time, ward_task, chair, now):
     with pytest.raises(Refused):
         decide_on_time(

@@ -134,6 +134,7 @@ def matter_context(request: StaffRequest, matter: Matter) -> dict[str, Any]:
         "deadline_requests": told.requests,
         "unconfirmed_days": told.unconfirmed_days,
         "on_time": told.on_time,
+        "pause": matter.pauses.filter(ended_on=None).first(),
         "reminders": list(matter.reminders.select_related("by__person")),
         "letters_about": list(
             matter.letters.select_related("recipient__person").order_by("-pk")[:LETTERS_SHOWN]

@@ -99,9 +99,10 @@ class Task(models.Model):
     @property
     def clears(self) -> tuple[Clear, ...]:
         matter = self.matter
+        due_on = matter.original_due_on if matter.state == "suspended" else matter.due_on
         return six_clears(
             Stated(
-                owner=str(matter.owner), officer=str(matter.officer or ""), work=matter.title, due_on=matter.due_on,
+                owner=str(matter.owner), officer=str(matter.officer or ""), work=matter.title, due_on=due_on,
                 deadline_text=matter.deadline_text, assigner=str(matter.assigner), product=self.product,
                 legal_basis=self.legal_basis,
             )
