@@ -20,6 +20,7 @@ from thongsuot.people.models import Body
 from thongsuot.pure.clock.calendar import CalendarDay
 from thongsuot.pure.clock.deadline import due_on
 from thongsuot.pure.wording import lowered
+from thongsuot.registers.recommendations.actions import answer, escalate, send
 from thongsuot.registers.tasks.actions import reassign
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,25 @@ def test_who_no_longer_has_the_work_is_told_with_nothing_to_do(ward_task, office
     )
     assert "giao cho cơ quan khác" in last_letter(officer).subject
     assert "Việc cần làm" not in last_letter(officer).body
+
+
+def test_of_a_body_without_accounts_those_who_do_its_work_are_told(officer, department_officer, account, now):
+    above = Body.objects.get(unit__code="51", key="ubnd")
+    assert not above.duties.exists()
+    asked = send(
+        "Bổ sung một công chức",
+        sender=Body.objects.get(name="UBND phường Kon Tum"),
+        to=Body.objects.get(name="Sở Nội vụ"),
+        by=officer,
+        at=now,
+    )
+    answer(asked, "refuse", text="hết biên chế", by=department_officer, at=now)
+    asked.refresh_from_db()
+    escalate(asked, reason="chưa thỏa đáng", to=above, by=officer, at=now)
+    [told] = Notice.objects.filter(recipient=account("vp-ubnd"), matter=asked.matter)
+    assert told.sentence.startswith(
+        "Hoàng Gia Bảo (UBND phường Kon Tum) đưa kiến nghị lên UBND tỉnh Quảng Ngãi: "
+    )
 
 
 def test_a_reminder_by_hand_carries_its_note_and_what_is_to_be_done(

@@ -177,6 +177,13 @@ class User(AbstractUser):
 
 
 class DutyQuerySet(Dated["Duty"]):
+    def right_under(self, body: Body) -> Self:
+        """Those in its offices and divisions, whose people do its work and decide nothing for it: see `Duty.acts_for`."""
+        there = self.filter(
+            body__parent=body, body__unit=body.unit_id, body__kind__in=ACTING_FOR_THE_ONE_ABOVE
+        )
+        return there.exclude(role__in=DECIDING)
+
     def holders(self) -> models.QuerySet[User]:
         """The active accounts that have one of these duties, and those who stand in for them today."""
         mine = self.values("user")

@@ -20,10 +20,9 @@ def tell(
 ) -> int:  # fmt: skip
     """Tell the accounts that hold one of `roles` in `body`, and who stands in for them: on their desk, and by letter as each has chosen.
 
-    In the caller's transaction. Returns how many were told; a body without accounts is told by nobody.
+    In the caller's transaction. Returns how many were told; of a body without accounts its offices and divisions are told.
     """
-    accounts = Duty.objects.in_force().filter(body=body, role__in=set(roles)).holders()
-    users = list((accounts.exclude(pk=but.pk) if but else accounts).select_related("mail_choice"))
+    users = [user for user in _who_act_for(body, roles) if user != but]
     modes = {user.pk: MailChoice.of(user) for user in users if user.email}
     Notice.objects.bulk_create(
         Notice(recipient=user, matter=matter, sentence=sentence[:600], at=at, awaits_digest=modes.get(user.pk) == DAILY)
@@ -33,6 +32,13 @@ def tell(
         letter_about(user, matter, sentence, at, to_do) for user in users if modes.get(user.pk) == AT_ONCE
     )
     return len(users)
+
+
+def _who_act_for(body: Body, roles: Iterable[str]) -> list[User]:
+    """The accounts in a body; where it has none of its own, those of its offices and divisions, who do its work."""
+    held = Duty.objects.in_force().filter(role__in=set(roles))
+    own = held.filter(body=body).holders().select_related("mail_choice")
+    return list(own) or list(held.right_under(body).holders().select_related("mail_choice"))
 
 
 def letter_about(user: User, matter: Matter, sentence: str, at: datetime, to_do: str = "") -> Letter:

@@ -25,7 +25,6 @@ from thongsuot.followup.rules.clocks import BASES, Clock
 from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.papers.models import Finding
 from thongsuot.people.models import Body, Duty, User
-from thongsuot.people.rules.kinds import ACTING_FOR_THE_ONE_ABOVE, DECIDING
 from thongsuot.places.models import Unit
 from thongsuot.pure.clock.calendar import CalendarDay, WorkCalendar
 from thongsuot.pure.clock.deadline import Timeliness, timeliness
@@ -367,7 +366,6 @@ class Notice(models.Model):
 
 def colleagues_for(matter: Matter, roles: Iterable[str]) -> models.QuerySet[User]:
     """The accounts that act for the matter's owner in one of `roles`: in it, or in a division right under it."""
-    below = Q(body__parent=matter.owner_id, body__unit=matter.owner.unit_id)
-    below &= Q(body__kind__in=ACTING_FOR_THE_ONE_ABOVE) & ~Q(role__in=DECIDING)
-    duties = Duty.objects.in_force().filter(Q(body=matter.owner_id) | below, role__in=set(roles))
+    held = Duty.objects.in_force().filter(role__in=set(roles))
+    duties = held.filter(body=matter.owner_id) | held.right_under(matter.owner)
     return User.objects.filter(is_active=True, pk__in=duties.values("user")).select_related("person")
