@@ -386,3 +386,13 @@ def test_one_order_to_several_bodies_is_told_once_to_who_sees_them_all(
     assert "cùng giao 3 nơi" in page.content.decode()
     (own,) = signed_in(officer).get(PAGE, {"q": "nạo vét kênh"}).context["groups"][0].hits
     assert own.url == reverse("tasks:task", args=[given[0].pk])
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("trụ sở dôi dư", []), ("đất đai tồn đọng", []), ("Trần Phú phường Kon Tum", ["phường Kon Tum"])],
+)
+def test_a_unit_is_not_named_by_a_word_with_other_marks(found, query, names):
+    titles = found(query, loai="don-vi").get("don-vi", [])
+    assert [title for title in titles if any(name in title for name in names)] == titles
+    assert bool(titles) == bool(names)

@@ -65,6 +65,10 @@ class Weighed:
     def leaves_at_most_a_street(self) -> bool:
         return self.fit.explained >= len(self.reading) - 1
 
+    def is_meant_by(self, line: str) -> bool:
+        """Whether a name stands there with its marks, where the writer used any: `dư` is not Đu."""
+        return bool(self.fit.spelled_right) or not has_marks(line)
+
     def weight(self, *, marks_count: bool) -> tuple[int, int, int, int]:
         spelled = self.fit.spelled_right if marks_count else 0
         return self.fit.explained, -len(self.reading), self.fit.kinds_right, spelled
@@ -90,7 +94,8 @@ def look_up(line: str, *, on: date | None = None, province: str = "") -> LookUp:
         return LookUp()
     weighed = _weigh(ways, on, province)
     if not weighed and len(ways[0]) == 1:
-        weighed = [one for one in _weigh(list(cuts(ways[0][0])), on, province) if one.leaves_at_most_a_street]
+        cut = _weigh(list(cuts(ways[0][0])), on, province)
+        weighed = [one for one in cut if one.leaves_at_most_a_street and one.is_meant_by(line)]
     best = _best(weighed, marks_count=has_marks(line))
     missing = _missing(best) if best else _likeliest(ways[0])
     if missing:
