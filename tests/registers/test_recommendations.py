@@ -236,3 +236,31 @@ def test_what_was_sent_is_called_so_in_the_notice_and_the_history(signed_in, sen
     page = said_by(signed_in(monitor).get(reverse("recommendations:recommendation", args=[sent.pk])))
     assert "Gửi kiến nghị" in page
     assert "Mở việc" not in page
+
+
+def test_an_answer_that_did_not_satisfy_is_called_an_earlier_one(
+    signed_in, routed, department_officer, officer, now
+):
+    answer(routed, "resolve", text="Đã xong.", by=department_officer, at=now)
+    assert "Trả lời: Đã giải quyết" in said_by(
+        signed_in(officer).get(reverse("recommendations:recommendation", args=[routed.pk]))
+    )
+    move(routed.matter, "insist", reason="Chưa thấy gì", by=officer, at=now)
+    client = signed_in(officer)
+    assert "Trả lời trước, nay cần trả lời lại: Đã giải quyết" in said_by(
+        client.get(reverse("recommendations:recommendation", args=[routed.pk]))
+    )
+    assert "Trả lời trước: Đã giải quyết" in said_by(client.get(reverse("recommendations:recommendations")))
+
+
+def test_what_is_longer_than_allowed_is_not_cut_off_in_silence_by_the_browser(signed_in, officer):
+    page = reverse("recommendations:send")
+    assert "maxlength" not in signed_in(officer).get(page).content.decode()
+    answered = signed_in(officer).post(page, {"title": "dài " * 1250 + "hết"})
+    assert errors_of(answered, "Dài quá 1000 ký tự")
+    assert "dài hết" in answered.content.decode()
+
+
+def test_an_answer_without_a_choice_asks_for_one(signed_in, routed, department_officer):
+    address = reverse("recommendations:answer", args=[routed.pk])
+    assert errors_of(signed_in(department_officer).post(address, {"text": "Trả lời"}), "Hãy chọn một kết quả")

@@ -398,3 +398,16 @@ def test_a_roadmap_told_wrong_says_which_column_and_why(
     assert kind == "error"
     assert column in said
     assert sentence in said
+
+
+def test_a_step_in_a_new_row_is_not_passed_over(signed_in, officer):
+    heads = ("Kiến nghị", "Bước", "Hẹn ngày", "Ghi chú")
+    rows = (
+        heads,
+        ("Cấp máy quét", "Nhận việc", "", ""),
+        ("Bổ sung kế toán", "", "31/02/2027", ""),
+        ("Sửa trụ sở", "", "", "gấp"),
+    )
+    preview = upload(signed_in(officer), "kien-nghi", book(*rows))
+    assert [kind for kind, _said in told(preview).values()] == ["error", "error", "new"]
+    assert "Bước Dòng mới chưa chuyển bước được" in told(preview)[2][1].replace(":", "")

@@ -28,7 +28,8 @@ class Day(forms.DateField):
     widget = DateInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=INPUT_FORMATS, error_messages={"invalid": NOT_A_DAY}, **kwargs)
+        told = {"invalid": NOT_A_DAY, "required": _("Hãy chọn ngày.")}
+        super().__init__(input_formats=INPUT_FORMATS, error_messages=told, **kwargs)
 
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
@@ -51,7 +52,7 @@ class EventForm(forms.Form):
         label=_("Ngày xảy ra"),
         widget=DateInput,
         input_formats=INPUT_FORMATS,
-        error_messages={"invalid": NOT_A_DAY},
+        error_messages={"invalid": NOT_A_DAY, "required": _("Hãy chọn ngày.")},
     )
 
 
@@ -85,6 +86,7 @@ class TimeDecisionForm(forms.Form):
     agreed = forms.ChoiceField(
         label=_("Quyết định"),
         choices=[("yes", _("Đồng ý")), ("no", _("Không đồng ý"))],
+        error_messages={"required": _("Hãy chọn đồng ý hoặc không đồng ý.")},
         widget=forms.RadioSelect,
     )
     granted_on = Day(
@@ -120,7 +122,10 @@ class OfficerForm(forms.Form):
     """One of the accounts that act for the body which owns the matter."""
 
     officer = forms.ModelChoiceField(
-        User.objects.none(), label=_("Người làm"), empty_label=_("Chọn một người")
+        User.objects.none(),
+        label=_("Người làm"),
+        empty_label=_("Chọn một người"),
+        error_messages={"required": _("Hãy chọn một người.")},
     )
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:

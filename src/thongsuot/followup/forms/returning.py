@@ -75,6 +75,7 @@ class Returned:
         if not row[KEY]:
             planned.is_new = True
             self.new(planned, known)
+            self._no_step_yet(planned)
         elif matter is None:
             said = {"code": row[KEY][:20]}
             planned.fault(
@@ -90,6 +91,15 @@ class Returned:
         else:
             self._change(planned, matter, known)
         return planned
+
+    def _no_step_yet(self, planned: Planned) -> None:
+        """What a new row cannot have is said, not passed over."""
+        for key in (STEP_DAY, "step"):
+            if key in self.changes and planned.row[key]:
+                planned.fault(
+                    self.heads[key],
+                    _("Dòng mới chưa chuyển bước được. Hãy xóa ô này, ghi dòng rồi chuyển bước sau."),
+                )
 
     def _change(self, planned: Planned, matter: Matter, known: Known) -> None:
         register = registry[matter.register]

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, When
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from thongsuot.followup.models import Matter, among
 from thongsuot.people.models import Body, BodyQuerySet, Duty, User
 from thongsuot.people.rules.kinds import DECIDING
 from thongsuot.places.models import Unit
-from thongsuot.registers.recommendations.rules.lifecycle import OUTCOMES
+from thongsuot.registers.recommendations.rules.lifecycle import ANSWERED_BY, OUTCOMES
 
 
 def _once_with(user: User) -> Q:
@@ -66,6 +67,11 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return self.matter.title
+
+    @property
+    def is_to_be_answered_anew(self) -> bool:
+        """Whether the answer beside it is an earlier one: its sender was not satisfied, or it was passed on since."""
+        return self.outcome in ANSWERED_BY and self.matter.state in {"sent", "routed"}
 
 
 class Routing(models.Model):
@@ -147,4 +153,11 @@ def bodies_above(body: Body, sender: Body) -> BodyQuerySet:
 def outcomes_of(matters: Sequence[Matter]) -> dict[int, str]:
     """The last answer to each; one query."""
     answered = Recommendation.objects.filter(pk__in=[matter.pk for matter in matters]).exclude(outcome="")
-    return {each.pk: f"{each.get_outcome_display()}: {each.answer}" for each in answered}
+    return {each.pk: _answered(each) for each in answered.select_related("matter")}
+
+
+def _answered(recommendation: Recommendation) -> str:
+    said = f"{recommendation.get_outcome_display()}: {recommendation.answer}"
+    if not recommendation.is_to_be_answered_anew:
+        return said
+    return now("Trả lời trước, nay cần trả lời lại: %(said)s") % {"said": said}

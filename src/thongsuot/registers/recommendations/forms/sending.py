@@ -79,7 +79,10 @@ class RouteForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("Kết quả"), choices=ANSWER_CHOICES, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("Kết quả"), choices=ANSWER_CHOICES, widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một kết quả.")},
+    )  # fmt: skip
     text = forms.CharField(
         label=_("Nội dung trả lời"), max_length=10000, widget=forms.Textarea(attrs={"rows": 6})
     )

@@ -78,6 +78,7 @@ TO_DO = {
 
 MOVES_OF_THE_LEAD = frozenset({"route", "resolve", "promise", "pass_up", "refuse"})
 ANSWERS = frozenset({"resolve", "refuse"})
+ANSWERED_BY = ANSWERS | {"promise"}
 OUTCOMES = {
     "resolve": "Đã giải quyết",
     "promise": "Có lộ trình",
