@@ -147,7 +147,7 @@ def test_from_a_pasted_paper_to_what_a_citizen_reads(desk_of, installation, new_
     expect(chair.get_by_text("Thiếu hồ sơ khai tử năm 1999.").first).to_be_visible()
 
     officer.goto("/ban-lam-viec/")
-    expect(officer.get_by_role("link", name=re.compile("Trả lại kết quả")).first).to_be_visible()
+    expect(officer.get_by_role("link", name=re.compile(r"\) trả lại kết quả: ")).first).to_be_visible()
     officer.goto(task)
     the_officer_submits(officer, "Đã số hóa đủ 4.377 hồ sơ, có cả khai tử năm 1999.", str(evidence))
     expect(officer.get_by_text("Đã số hóa 4.120 hồ sơ.").first).to_be_visible()
