@@ -119,6 +119,15 @@ def test_very_many_found_by_words_are_not_counted_to_the_end(monitor, signed_in,
     assert f'class="count">{Matter.objects.count()}<' in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_open"),
+    [({}, False), ({"q": "đất"}, False), ({"dang_mo": "on"}, True), ({"tu": "31/02/2026"}, True)],
+)
+def test_further_conditions_are_folded_away_while_none_is_used(monitor, signed_in, asked, is_open):
+    page = signed_in(monitor).get(reverse("followup:matters"), asked).content.decode()
+    assert ("<details open>" in page) == is_open
+
+
 @pytest.mark.parametrize("user", ["monitor", "officer", "department_officer"])
 def test_a_unit_and_a_paper_narrow_the_list(at_every_stage, signed_in, ward_task, user, request):
     account = request.getfixturevalue(user)

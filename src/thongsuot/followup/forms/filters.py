@@ -38,6 +38,7 @@ from thongsuot.pure.fields import FIELDS
 
 NO_FIELD = "chua-ro"
 LONGEST_KEY = 18
+FIRST = ("q", "so", "thoi_han")
 STANDING = [("", _("Mọi thời hạn")), *((measure.code, measure.label) for measure in MEASURES.values())]
 MOVED = [("", ""), *((change.code, change.label) for change in CHANGES.values())]
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
@@ -223,6 +224,20 @@ class MatterFilter(forms.Form):
         """Those received in the days asked for."""
         first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
         return matters.where(matters.received_between(first, last))
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What is asked for most: always in sight."""
+        return [self[name] for name in FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in FIRST]
+
+    @property
+    def uses_more(self) -> bool:
+        """Whether any of the others says something, or something that cannot be."""
+        return any(field.data or field.errors for field in self.more_fields)
 
     @property
     def narrowed(self) -> list[tuple[str, str]]:
