@@ -301,6 +301,14 @@ def test_the_return_sheet_of_an_order_has_a_row_for_every_body(submitted_task, m
     assert mine[3] == f"{localdate():%d/%m/%Y}"
 
 
+def test_a_return_sheet_of_who_sees_a_part_says_so(submitted_task, officer, signed_in):
+    order = submitted_task.collective
+    signed_in(officer).post(reverse("desk:draft_return_sheet", args=[order.pk]))
+    document = Document.objects.get()
+    assert f"giao chung cho {order.matters.count()} cơ quan, đơn vị" in document.text
+    assert "Tình hình của 1 cơ quan, đơn vị trong phạm vi theo dõi tại Phụ lục" in document.text
+
+
 def test_our_own_reader_sees_what_a_reminder_asks(year, monitor, signed_in):
     client = signed_in(monitor)
     row = client.get(reverse("desk:owing")).context["rows"][0]

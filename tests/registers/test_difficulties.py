@@ -125,6 +125,8 @@ def test_a_commune_is_told_how_many_share_a_difficulty_though_it_sees_only_its_o
     common = said_by(signed_in(officer).get(reverse("followup:collective", args=[mine.collective_id])))
     assert f"Khó khăn chung của {len(everybody)} đơn vị" in common
     assert f"Bảng này có {len(seen)} việc bạn được xem." in common
+    own = said_by(signed_in(officer).get(reverse("difficulties:difficulty", args=[mine.pk])))
+    assert f"Cùng nêu {len(everybody)} đơn vị, {len(everybody) - 1} còn vướng" in own
     all_of_it = said_by(signed_in(monitor).get(reverse("difficulties:difficulties")))
     assert "bạn xem được" not in all_of_it
 

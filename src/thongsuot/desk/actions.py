@@ -96,7 +96,7 @@ def draft_return_sheet(order: Collective, *, by: User, at: datetime) -> Document
     owed, is_raised = return_sheet(order, by, today), order.register == RAISED
     begun = Drafting(
         "bao-cao", letters.sheet_abstract(order.title, is_raised=is_raised),
-        letters.sheet_text(order.title, owed, today, is_raised=is_raised), tables=[letters.sheet_table(owed)],
+        letters.sheet_text(order.title, owed, today, bodies=order.matters.count(), is_raised=is_raised), tables=[letters.sheet_table(owed)],
     )  # fmt: skip
     return draft(_own_body(by), begun, by=by, at=at)
 

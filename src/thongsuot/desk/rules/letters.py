@@ -188,22 +188,25 @@ def sheet_abstract(title: str, *, is_raised: bool) -> str:
     return f"Tình hình {subject}: {title}"[:MOST_LETTERS]
 
 
-def sheet_text(title: str, owed: Iterable[Owed], today: date, *, is_raised: bool) -> str:
-    """The body of a return sheet: what was asked of all, or what all have, and how many stand how."""
+def sheet_text(title: str, owed: Iterable[Owed], today: date, *, bodies: int, is_raised: bool) -> str:
+    """The body of a return sheet: what was asked of all `bodies`, or what they all have, and how those of `owed` stand."""
     listed = list(owed)
     states: dict[str, int] = {}
     for each in listed:
         states[each.state] = states.get(each.state, 0) + 1
     told = "; ".join(f"{number} cơ quan, đơn vị ở trạng thái “{state}”" for state, number in states.items())
     what = "Khó khăn, vướng mắc" if is_raised else "Nội dung chỉ đạo"
-    whose = (
-        f"do {len(listed)} đơn vị cùng nêu" if is_raised else f"giao chung cho {len(listed)} cơ quan, đơn vị"
+    whose = f"do {bodies} đơn vị cùng nêu" if is_raised else f"giao chung cho {bodies} cơ quan, đơn vị"
+    whom = (
+        "từng cơ quan, đơn vị"
+        if len(listed) == bodies
+        else f"{len(listed)} cơ quan, đơn vị trong phạm vi theo dõi"
     )
     return "\n".join(
         [
             f"{what}: {title}.",
             f"Nội dung này {whose}. Đến ngày {_day(today)} có {told}.",
-            "Tình hình của từng cơ quan, đơn vị tại Phụ lục kèm theo.",
+            f"Tình hình của {whom} tại Phụ lục kèm theo.",
         ]
     )
 

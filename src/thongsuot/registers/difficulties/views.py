@@ -78,5 +78,9 @@ def note(request: StaffRequest) -> HttpResponse:
 @require_GET
 def difficulty(request: StaffRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Difficulty.objects.visible_to(request.user).whole(), pk=pk)
-    context = {**matter_context(request, found.matter), "difficulty": found}
+    common = sharing([found.matter.collective_id]) if found.matter.collective_id else {}
+    context = {
+        **matter_context(request, found.matter), "difficulty": found,
+        "shared": common.get(found.matter.collective_id or 0),
+    }  # fmt: skip
     return render(request, "difficulties/difficulty_detail.html", context)
