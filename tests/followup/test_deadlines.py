@@ -247,12 +247,14 @@ WRONG_CLOCKS = [
     ({"days": "10"}, "Hãy chọn cách tính hạn"),
     ({"basis": "fixed"}, "Hãy chọn ngày"),
     ({"basis": "periodic"}, "Hãy chọn hạn của kỳ này"),
-    ({"basis": "none", "days": "3"}, "mà còn ghi ngày"),
+    ({"basis": "none", "days": "3"}, "không dùng ô này"),
+    ({"basis": "fixed", "due_on": "2027-03-01", "days": "3"}, "không dùng ô này"),
+    ({"basis": "regulation", "event": "khi tôi gõ"}, "không dùng ô này"),
     ({"basis": "working_days", "days": "3", "since": "2020-01-01"}, "hãy ghi từ ngày ấy trở đi"),
     ({"basis": "working_days", "days": "3", "since": "2999-01-01"}, "chưa tới"),
     ({"basis": "working_days", "days": "3", "since": "31/02/2026"}, "không có trong lịch"),
     ({"basis": "moon"}, "."),
-    ({"basis": "working_days", "days": "3", "reason": ""}, "."),
+    ({"basis": "event", "event": "khi tôi gõ", "reason": ""}, "."),
 ]
 
 
@@ -260,15 +262,11 @@ WRONG_CLOCKS = [
 def test_a_clock_told_wrong_is_asked_again_with_all_that_was_typed(
     signed_in, chair, ward_task, wrong, sentence
 ):
-    said = {
-        "reason": "Lý do tôi đã gõ",
-        "event": "" if "basis" not in wrong or wrong["basis"] == "none" else "khi tôi gõ",
-        **wrong,
-    }
+    said = {"reason": "Lý do tôi đã gõ", **wrong}
     answer = signed_in(chair).post(set_clock_page(ward_task), said)
     assert answer.status_code == 422
     assert errors_of(answer, sentence)
-    assert (said["reason"] or "khi tôi gõ") in answer.content.decode()
+    assert (said["reason"] or said["event"]) in answer.content.decode()
     assert not ward_task.deadline_changes.exists()
 
 
@@ -283,3 +281,18 @@ def test_the_clock_that_runs_already_is_not_set_again(signed_in, chair, ward_tas
     asked = {"basis": "fixed", "due_on": ward_task.due_on.isoformat(), "reason": "Như cũ"}
     answer = signed_in(chair).post(set_clock_page(ward_task), asked)
     assert (answer.status_code, ward_task.deadline_changes.exists()) == (409, False)
+
+
+def test_one_tick_gives_all_that_was_given_together_the_same_day_but_for_what_stands_still(
+    signed_in, chair, stopped, ward_task, later
+):
+    others = Matter.objects.open_beside(ward_task)
+    client, page = signed_in(chair), set_clock_page(others[0])
+    asked = {"basis": "fixed", "due_on": later.isoformat(), "reason": "Mưa lũ kéo dài", "whole_order": "on"}
+    assert f"Đổi như thế cho cả {others.count()} việc khác cùng lần giao" in said_by(client.get(page))
+    told = said_by(client.post(page, asked, follow=True))
+    assert f"Đã đổi thời hạn của {others.count()} việc" in told
+    assert "1 việc giữ nguyên vì đang tạm dừng" in told
+    assert set(others.values_list("due_on", flat=True)) == {later}
+    assert Matter.objects.get(pk=ward_task.pk).due_on is None
+    assert client.post(page, asked).status_code == 409

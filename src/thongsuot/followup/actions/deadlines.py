@@ -29,6 +29,8 @@ from thongsuot.pure.clock.deadline import due_after_pauses, due_on, working_days
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.actions import record
 
+LEFT_AS_THEY_ARE = frozenset({"same_day", "clock_stopped"})
+
 
 def set_deadline(
     matter: Matter, day: date | None, *, reason: str, told: str = "", by: User, at: datetime
@@ -68,6 +70,28 @@ def set_clock(
     said = told or _("Đổi thời hạn (%(change)s)") % {"change": change.said}
     notify_side(matter, "owner", said, reason=reason, by=by, at=at)
     return matter
+
+
+@transaction.atomic
+def set_clock_together(
+    matters: Iterable[Matter], clock: Clock, *, since: date | None = None, reason: str, by: User, at: datetime
+) -> int:
+    """As `set_clock`, for all of `matters` or none; those that stand still or run by that clock already stay as they are.
+
+    Returns how many changed. Raises Refused as `set_clock`, and when none did.
+    """
+    changed, left = 0, None
+    for matter in matters:
+        try:
+            set_clock(matter, clock, since=since, reason=reason, by=by, at=at)
+            changed += 1
+        except Refused as refusal:
+            if refusal.code not in LEFT_AS_THEY_ARE:
+                raise
+            left = refusal
+    if left and not changed:
+        raise left
+    return changed
 
 
 def promise_day(matter: Matter, day: date, *, reason: str, by: User, at: datetime) -> Matter:

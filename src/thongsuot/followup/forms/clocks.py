@@ -17,6 +17,18 @@ ASKED_BASES = ("none", "fixed", "working_days", "event", "regulation")
 SAID_BESIDE = (("due_on", "fixed"), ("event", "event"), ("days", "working_days"))
 
 
+# What each basis is told with; what else was filled in is not passed over in silence.
+OF_A_CLOCK = ("due_on", "days", "since", "event")
+USED_BY = {
+    "none": (),
+    "fixed": ("due_on",),
+    "working_days": ("days", "since"),
+    "periodic": ("due_on", "days", "since"),
+    "event": ("days", "event"),
+    "regulation": ("due_on",),
+}
+
+
 class ClockFields(forms.Form):
     """The fields of a clock, for forms that give work; `clock` is what they say once they are valid.
 
@@ -63,7 +75,7 @@ class ClockFields(forms.Form):
 
 
 class ClockChangeForm(ClockFields):
-    """Another clock for work that has been given, of any basis, with the reason."""
+    """Another clock for work that has been given, of any basis, with the reason; for it, or all given with it."""
 
     field_order = ("basis", "due_on", "days", "since", "event", "reason")
     since = forms.DateField(
@@ -73,8 +85,12 @@ class ClockChangeForm(ClockFields):
     )  # fmt: skip
     reason = Reason(label=_("Lý do"))
 
-    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, matter: Matter, beside: int, **kwargs: Any) -> None:
+        """`beside` is how many other matters of its order are open: without one there is nothing more to ask."""
         super().__init__(*args, **kwargs)
+        if beside:
+            said_of_all = _("Đổi như thế cho cả %(n)s việc khác cùng lần giao") % {"n": beside}
+            self.fields["whole_order"] = forms.BooleanField(label=said_of_all, required=False)
         self.received_on = matter.received_on
         basis: Any = self.fields["basis"]
         basis.choices, basis.required = [("", _("Chọn cách tính")), *BASES.items()], True
@@ -98,13 +114,11 @@ class ClockChangeForm(ClockFields):
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data.get("basis")
         cleaned = super().clean()
-        if chosen == "none" != cleaned["basis"]:
-            self.add_error(
-                "basis",
-                _(
-                    "Đã chọn không có thời hạn mà còn ghi ngày, số ngày hoặc sự kiện. Hãy xóa các ô ấy, hoặc chọn cách tính khác."
-                ),
-            )
+        for name in OF_A_CLOCK:
+            if chosen and cleaned.get(name) and name not in USED_BY[chosen]:
+                self.add_error(
+                    name, _("Cách tính đã chọn không dùng ô này. Hãy xóa ô này, hoặc chọn cách tính khác.")
+                )
         if chosen == "periodic" and not cleaned.get("days") and not cleaned.get("due_on") and not self.errors:
             self.add_error("due_on", _("Hãy chọn hạn của kỳ này, hoặc ghi số ngày làm việc."))
         if not self.errors:

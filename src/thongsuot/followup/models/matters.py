@@ -141,6 +141,11 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def open_beside(self, matter: "Matter") -> Self:
+        """The other open ones of its order that the same body has given; none where it was given alone."""
+        alike = self.open().filter(collective=matter.collective_id, assigner=matter.assigner_id)
+        return alike.exclude(pk=matter.pk).exclude(collective=None).order_by("pk")
+
     def counted_over(self, day: date) -> Self:
         """Open ones whose deadline counts working days and runs over `day`."""
         running = self.open().filter(clock_started_on__lt=day, due_on__gte=day, deadline_days__isnull=False)

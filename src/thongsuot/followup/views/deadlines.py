@@ -38,13 +38,15 @@ from thongsuot.people.rules.verdict import Verdict
 @require_http_methods(["GET", "POST"])
 def set_deadline(request: StaffRequest, pk: int) -> HttpResponse:
     matter = _matter(request, pk)
-    form = ClockChangeForm(posted(request), matter=matter)
+    beside = list(Matter.objects.visible_to(request.user).open_beside(matter))
+    form = ClockChangeForm(posted(request), matter=matter, beside=len(beside))
     if form.is_valid():
-        since, reason = form.cleaned_data["since"], form.cleaned_data["reason"]
-        changed = actions.set_clock(
-            matter, form.clock, since=since, reason=reason, by=request.user, at=timezone.now()
+        said = form.cleaned_data
+        meant = [matter, *beside] if said.get("whole_order") else [matter]
+        changed = actions.set_clock_together(
+            meant, form.clock, since=said["since"], reason=said["reason"], by=request.user, at=timezone.now()
         )
-        return _done(request, matter, _set_to(changed))
+        return _done(request, matter, _set_to(_matter(request, pk), changed, len(meant)))
     return _ask(request, matter, form, _("Đổi thời hạn"), may_set_deadline(request.user, matter))
 
 
@@ -127,7 +129,12 @@ def set_field(request: StaffRequest, pk: int) -> HttpResponse:
     return _ask(request, matter, form, _("Sửa lĩnh vực"), may_set_field(request.user, matter))
 
 
-def _set_to(matter: Matter) -> str:
+def _set_to(matter: Matter, changed: int, meant: int) -> str:
+    if meant > 1:
+        told = {"n": changed, "left": meant - changed}
+        said = _("Đã đổi thời hạn của %(n)s việc; hạn cũ vẫn được giữ.")
+        left = _(" %(left)s việc giữ nguyên vì đang tạm dừng hoặc đã có hạn ấy.") if changed < meant else ""
+        return f"{said}{left}" % told
     if matter.due_on is None:
         return _("Đã đổi thời hạn; hạn cũ vẫn được giữ.")
     return _("Đã đổi thời hạn, nay đến %(day)s; hạn cũ vẫn được giữ.") % {"day": f"{matter.due_on:%d/%m/%Y}"}

@@ -47,12 +47,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(kind=OPINION, matter__state="completed", results=None)
 
     def open_beside(self, task: "Task") -> Self:
-        """The other tasks of the same order that are open, given by the same body."""
-        order, assigner = task.matter.collective_id, task.matter.assigner_id
-        alike = self.filter(
-            matter__collective=order, matter__assigner=assigner, matter__closed_at=None, matter__collective__isnull=False
-        )  # fmt: skip
-        return alike.exclude(pk=task.pk).order_by("pk")
+        """The other tasks that were given with it and are open."""
+        return self.filter(matter__in=Matter.objects.open_beside(task.matter)).order_by("pk")
 
     def whole(self) -> Self:
         """With all that its page shows of the matter, in one query."""

@@ -21,7 +21,10 @@ class TeamForm(forms.Form):
         label=_("Quyết định thành lập"), max_length=300, help_text=_("Số, ký hiệu, ngày. Ví dụ: Quyết định 1081/QĐ-UBND ngày 19/9/2025."),
     )  # fmt: skip
     leader = forms.ModelChoiceField(
-        User.objects.none(), label=_("Tổ trưởng"), empty_label=_("Chọn một người")
+        User.objects.none(),
+        label=_("Tổ trưởng"),
+        empty_label=_("Chọn một người"),
+        error_messages={"required": _("Hãy chọn một người.")},
     )
     members = forms.ModelMultipleChoiceField(
         User.objects.none(), label=_("Thành viên"), required=False, widget=forms.CheckboxSelectMultiple

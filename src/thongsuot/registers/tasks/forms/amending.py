@@ -42,15 +42,15 @@ class TermsForm(forms.Form):
         help_text=_("Số, ký hiệu văn bản hoặc quy định. Ví dụ: Công văn 215/UBND-NC."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, task: Task, siblings: int, **kwargs: Any) -> None:
-        """`siblings` are how many other tasks of its order are open: without one there is nothing more to ask."""
+    def __init__(self, *args: Any, task: Task, beside: int, **kwargs: Any) -> None:
+        """`beside` are how many other tasks of its order are open: without one there is nothing more to ask."""
         super().__init__(*args, **kwargs)
         matter, self.owner = task.matter, task.matter.owner
         here = bodies_under(matter.assigner).exclude(pk=matter.owner_id)
         self._offer("coordinating", here | Body.objects.filter(shared=matter))
         self._offer("supervisor", here | Body.objects.filter(supervised=matter))
-        if siblings:
-            said_of_all = _("Sửa như thế cho cả %(n)s việc khác cùng lần giao") % {"n": siblings}
+        if beside:
+            said_of_all = _("Sửa như thế cho cả %(n)s việc khác cùng lần giao") % {"n": beside}
             self.fields["whole_order"] = forms.BooleanField(label=said_of_all, required=False)
 
     def _offer(self, name: str, bodies: Any) -> None:

@@ -111,7 +111,7 @@ def amend(request: StaffRequest, pk: int) -> HttpResponse:
     """What was said when the work was given, for this task or for all that are open under its order."""
     found = _found(request, pk)
     beside = list(Task.objects.visible_to(request.user).open_beside(found))
-    form = TermsForm(posted(request), initial=as_given(found), task=found, siblings=len(beside))
+    form = TermsForm(posted(request), initial=as_given(found), task=found, beside=len(beside))
     if form.is_valid():
         meant = [found, *beside] if form.cleaned_data.get("whole_order") else [found]
         changed = actions.amend_together(meant, form.terms, by=request.user, at=timezone.now())
