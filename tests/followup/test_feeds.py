@@ -52,7 +52,17 @@ def test_ones_calendar_has_what_waits_and_a_mark_on_each_last_day(ward_task, off
     assert todo["summary"] == ward_task.title[:500]
     assert (todo["due"].dt, todo["status"]) == (localdate(now) + timedelta(days=3), "NEEDS-ACTION")
     assert f"/nhiem-vu/{ward_task.pk}/" in todo["url"]
+    assert todo["description"] == (
+        f"Mới giao. Chủ trì: {ward_task.owner}. Cơ quan giao: {ward_task.assigner}."
+    )
     assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=1)
+
+
+def test_the_sides_of_a_matter_are_called_as_on_its_page(seed_paper, monitor, now):
+    told = [
+        str(todo["description"]) for todo in parts(read(make_feed(monitor, None, at=now)), "VTODO").values()
+    ]
+    assert any(". Cơ quan tháo gỡ: Văn phòng Tỉnh ủy. Đơn vị gặp: " in said for said in told)
 
 
 def test_a_bodys_calendar_is_for_those_who_act_for_it_while_they_do(ward, officer, neighbour, now):

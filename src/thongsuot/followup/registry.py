@@ -100,6 +100,12 @@ class Register:
         """What was done, as those whose turn it is are told: a move by its name, or the opening."""
         return next((move.said for move in self.lifecycle.moves if move.name == name), self.opened)
 
+    def who_in(self, matter: Matter) -> list[str]:
+        """Owner and assigner of a matter, each after what it is called."""
+        return [
+            f"{name}: {body}" for name, body in zip(self.sides, (matter.owner, matter.assigner), strict=True)
+        ]
+
     def expects(self, state: str, side: str) -> str:
         """What one side is to do in a state; empty when it is not its turn."""
         return self.to_do.get(state, "") if self.waits_for.get(state) == side else ""

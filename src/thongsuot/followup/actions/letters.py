@@ -45,10 +45,7 @@ def letter_about(user: User, matter: Matter, sentence: str, at: datetime, to_do:
     """What, whose, by when, what to do next, and one link."""
     register = registry[matter.register]
     due = _("Hạn: %(day)s\n") % {"day": f"{matter.due_on:%d/%m/%Y}"} if matter.due_on else ""
-    sides = "".join(
-        f"{name}: {body}\n"
-        for name, body in zip(register.sides, (matter.owner, matter.assigner), strict=True)
-    )
+    sides = "".join(f"{line}\n" for line in register.who_in(matter))
     then = _("Việc cần làm: %(to_do)s.\n") % {"to_do": to_do} if to_do else ""
     body = _("%(sentence)s\n\n%(sides)s%(due)s%(then)s\nMở việc này: %(page)s\n") % {
         "sentence": sentence, "sides": sides, "due": due, "then": then, "page": page_of(reverse(register.page, args=[matter.pk])),

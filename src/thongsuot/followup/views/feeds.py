@@ -83,9 +83,8 @@ def _asked_too_often(found: Feed) -> bool:
 
 def _entry(matter: Matter) -> Entry:
     register = registry[matter.register]
-    about = _("%(state)s. Chủ trì: %(owner)s. Cơ quan giao: %(assigner)s.") % {
-        "state": register.lifecycle.states[matter.state].label, "owner": matter.owner, "assigner": matter.assigner,
-    }  # fmt: skip
+    state = register.lifecycle.states[matter.state].label
+    about = "".join(f"{said}. " for said in (state, *register.who_in(matter))).strip()
     host = settings.MAIL_FROM.rpartition("@")[2].strip("> ")
     return Entry(
         f"{matter.pk}@{host}", matter.title, about, settings.WAGTAILADMIN_BASE_URL + reverse(register.page, args=[matter.pk]),
