@@ -8,14 +8,17 @@ from thongsuot.followup.actions import (
     decide_on_time,
     drop_day,
     move,
+    put_in_charge,
     remind,
     resume,
     set_day,
+    start_clock,
     suspend,
 )
 from thongsuot.followup.actions.letters import page_of
 from thongsuot.followup.models import DayOff, Letter, Matter, Notice, work_calendar
 from thongsuot.followup.registry import registry
+from thongsuot.people.actions import be_absent, give_duty, open_account
 from thongsuot.people.models import Body
 from thongsuot.pure.clock.calendar import CalendarDay
 from thongsuot.pure.clock.deadline import due_on
@@ -105,6 +108,29 @@ def test_of_a_body_without_accounts_those_who_do_its_work_are_told(officer, depa
     assert told.sentence.startswith(
         "Hoàng Gia Bảo (UBND phường Kon Tum) đưa kiến nghị lên UBND tỉnh Quảng Ngãi: "
     )
+
+
+def test_who_is_put_in_charge_is_told_and_who_stands_in_for_him(ward_task, officer, editor, now, last_letter):
+    chair = open_account("chu-tich", "Y Blưng", by=None, at=now)
+    give_duty(chair, "chair", ward_task.owner, on=ward_task.owner.valid_from, by=None, at=now)
+    be_absent(officer, substitute=editor, first=localdate(now), last=localdate(now), by=officer, at=now)
+    put_in_charge(ward_task, officer, by=chair, at=now)
+    said = "Y Blưng (UBND phường Kon Tum) phân công Hoàng Gia Bảo làm việc này: "
+    assert last_letter(officer).subject.startswith(said)
+    assert Notice.objects.filter(recipient=editor, matter=ward_task, sentence__startswith=said).count() == 1
+    before = Notice.objects.count()
+    put_in_charge(ward_task, officer, by=officer, at=now)
+    assert Notice.objects.filter(recipient=officer).latest("pk").sentence.startswith(said)
+    assert Notice.objects.count() == before + 1  # who stands in
+
+
+def test_who_works_is_told_that_a_clock_has_begun_to_run(ward_task, officer, chair, last_letter, now):
+    Matter.objects.filter(pk=ward_task.pk).update(
+        due_on=None, deadline_basis="event", deadline_days=7, deadline_event="Khi có hướng dẫn"
+    )
+    started = start_clock(ward_task, localdate(now), by=chair, at=now)
+    assert f"ghi sự kiện đã xảy ra, hạn là {started.due_on:%d/%m/%Y}: " in last_letter(officer).subject
+    assert f"Lý do: Khi có hướng dẫn ngày {localdate(now):%d/%m/%Y}" in last_letter(officer).body
 
 
 def test_a_reminder_by_hand_carries_its_note_and_what_is_to_be_done(

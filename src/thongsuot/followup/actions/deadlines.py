@@ -122,6 +122,8 @@ def start_clock(matter: Matter, happened_on: date, *, by: User, at: datetime) ->
     said = {"event": matter.deadline_event, "day": f"{happened_on:%d/%m/%Y}"}
     columns = {"due_on": day, "clock_started_on": happened_on}
     _change(matter, columns, reason=_("%(event)s: ngày %(day)s.") % said, by=by, at=at)
+    told = _("Ghi sự kiện đã xảy ra, hạn là %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+    notify_side(matter, "owner", told, reason=_("%(event)s ngày %(day)s") % said, by=by, at=at)
     return matter
 
 

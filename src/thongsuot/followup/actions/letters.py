@@ -1,7 +1,7 @@
 """Notices on the desk and letters in the outbox, both written with the change."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -23,6 +23,13 @@ def tell(
     In the caller's transaction. Returns how many were told; of a body without accounts its offices and divisions are told.
     """
     users = [user for user in _who_act_for(body, roles) if user != but]
+    return tell_accounts(users, matter, sentence, to_do=to_do, at=at)
+
+
+def tell_accounts(
+    users: Sequence[User], matter: Matter, sentence: str, *, to_do: str = "", at: datetime
+) -> int:
+    """As `tell`, the accounts that are named; `select_related("mail_choice")` spares a query for each."""
     modes = {user.pk: MailChoice.of(user) for user in users if user.email}
     Notice.objects.bulk_create(
         Notice(recipient=user, matter=matter, sentence=sentence[:600], at=at, awaits_digest=modes.get(user.pk) == DAILY)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.notices import notify, notify_side
+from thongsuot.followup.actions.notices import notify, notify_person, notify_side
 from thongsuot.followup.models import Collective, Matter, work_calendar
 from thongsuot.followup.permissions import may_put_in_charge
 from thongsuot.followup.registry import registry
@@ -201,6 +201,8 @@ def put_in_charge(matter: Matter, officer: User, *, by: User, at: datetime) -> M
     matter.officer = officer
     matter.save(update_fields=["officer"])
     record(f"{register.code}.put_in_charge", matter, by=by, at=at, officer=officer.get_full_name())
+    what = _("Phân công %(who)s làm việc này") % {"who": officer.get_full_name()}
+    notify_person(matter, officer, what, by=by, at=at)
     return matter
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.letters import tell
+from thongsuot.followup.actions.letters import tell, tell_accounts
 from thongsuot.followup.models import Matter
 from thongsuot.followup.registry import registry
-from thongsuot.people.models import Body, User
+from thongsuot.people.models import Body, Duty, User
 from thongsuot.pure.wording import lowered
 
 MOST_OF_WHAT, MOST_OF_A_TITLE, MOST_OF_A_REASON = 200, 200, 120
@@ -48,6 +48,14 @@ def notify_body(
     """Tell those who hold one of `roles` in a body that has to do with a matter, but for the one who did it."""
     sentence = sentence_of(_doer(matter, body, by) if by else "", what, matter, reason)
     tell(matter, body, roles, sentence, to_do=to_do, at=at, but=by)
+
+
+def notify_person(matter: Matter, person: User, what: str, *, by: User, at: datetime) -> None:
+    """Tell one of the owner's people, and who stands in for him today, but for the one who did it."""
+    named = Duty.objects.in_force().filter(user=person).holders().select_related("mail_choice")
+    sentence = sentence_of(_doer(matter, matter.owner, by), what, matter)
+    to_do = registry[matter.register].expects(matter.state, "owner")
+    tell_accounts([user for user in named if user != by], matter, sentence, to_do=to_do, at=at)
 
 
 def sentence_of(who: str, what: str, matter: Matter, reason: str = "") -> str:
