@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from tests.asking import said_by
 from tests.example import handed_in
 from thongsuot.followup.actions import move, move_together, set_deadline, take_back
-from thongsuot.followup.models import Batch, Matter, Notice, forget_batches
+from thongsuot.followup.models import INCIDENTS, Batch, Matter, Notice, forget_batches
 from thongsuot.followup.registry import registry
 from thongsuot.pure.lifecycle import Refused
 from thongsuot.trail.models import Entry
@@ -124,3 +125,13 @@ def test_the_page_of_a_batch_asks_as_often_for_many_as_for_few(
         client.get(reverse("followup:batch", args=[few.pk]))
     with django_assert_max_num_queries(len(counted)):
         client.get(reverse("followup:batch", args=[many.pk]))
+
+
+def test_a_return_that_was_taken_back_is_no_return(ward_task, officer, chair, now):
+    handed_in(ward_task, officer, now)
+    batch = move_together([ward_task], "return", reason="Thiếu phụ lục", by=chair, at=now)
+    returned = Matter.objects.filter(INCIDENTS["returned"].chosen(localdate(now), localdate(now)))
+    assert list(returned) == [ward_task]
+    take_back(batch, by=chair, at=now)
+    again = Matter.objects.filter(INCIDENTS["returned"].chosen(localdate(now), localdate(now)))
+    assert not again.exists()

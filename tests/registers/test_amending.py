@@ -110,3 +110,22 @@ def test_one_tick_puts_right_all_that_was_given_together(signed_in, chair, ward_
         "Kế hoạch 12/KH-UBND"
     }
     assert Entry.objects.filter(action="tasks.amend").count() == len(mine)
+
+
+def test_who_helps_with_many_tasks_is_told_once_when_they_are_given_and_when_they_are_put_right(
+    signed_in, chair, finance, finance_officer, ward_task
+):
+    health = Body.objects.get(unit__code="51", key="so-y-te", valid_to=None)
+    asked = {
+        "title": "lập danh mục", "kind": "do", "urgency": "0", "basis": "none", "executors": [health.pk],
+        "others": "UBND xã Ia Chim", "coordinating": [finance.pk],
+    }  # fmt: skip
+    signed_in(chair).post(reverse("tasks:give"), asked)
+    mine = Notice.objects.filter(recipient=finance_officer)
+    assert "giao Sở Tài chính phối hợp thực hiện" in mine.get().sentence
+    order = Collective.objects.latest("pk")
+    page = reverse("tasks:amend", args=[order.matters.latest("pk").pk])
+    signed_in(chair).post(page, {"urgency": "0", "supervisor": finance.pk, "whole_order": "on"})
+    assert sorted(said.split(": ")[0].split(") ")[1] for said in mine.values_list("sentence", flat=True)) == [
+        "giao Sở Tài chính phối hợp thực hiện", "giao Sở Tài chính theo dõi, giám sát", "để Sở Tài chính thôi phối hợp",
+    ]  # fmt: skip

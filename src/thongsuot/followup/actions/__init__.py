@@ -38,13 +38,15 @@ from thongsuot.followup.actions.matters import (
     put_in_charge,
     run_clock,
 )
-from thongsuot.followup.actions.notices import notify_body, notify_side
+from thongsuot.followup.actions.notices import FOLLOWS, HELPS, notify_beside, notify_body, notify_side
 from thongsuot.followup.actions.posting import post_events
 from thongsuot.followup.actions.reminders import remind, remind_all, remind_together
 from thongsuot.followup.actions.sending import deliver
 from thongsuot.followup.actions.tables import end_rung, load_norms, set_norm, set_rung
 
 __all__ = [
+    "FOLLOWS",
+    "HELPS",
     "Opening",
     "accept",
     "accept_many",
@@ -66,6 +68,7 @@ __all__ = [
     "move",
     "move_together",
     "note_answer",
+    "notify_beside",
     "notify_body",
     "notify_side",
     "open_collective",

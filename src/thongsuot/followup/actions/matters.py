@@ -9,7 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions.notices import notify, notify_person, notify_side
+from thongsuot.followup.actions.notices import (
+    FOLLOWS,
+    HELPS,
+    notify,
+    notify_beside,
+    notify_person,
+    notify_side,
+)
 from thongsuot.followup.models import Collective, Matter, work_calendar
 from thongsuot.followup.permissions import may_put_in_charge
 from thongsuot.followup.registry import registry
@@ -91,12 +98,19 @@ def columns_of(clock: Clock, since: date) -> dict[str, Any]:
 def open_collective(
     opening: Opening, owners: Iterable[Body], *, by: User | None, at: datetime
 ) -> tuple[Collective | None, list[Matter]]:
-    """One matter for each of `owners`, under one order when there are several. Raises Refused when there is none."""
+    """One matter for each of `owners`, under one order when there are several; who helps or follows is told once.
+
+    Raises Refused when there is none.
+    """
     bodies = list(owners)
     if not bodies:
         raise Refused("nobody_to_act", _("Chưa rõ ai thực hiện. Hãy chọn ít nhất một cơ quan chủ trì."))
     order = _common(opening, len(bodies), by=by, at=at)
-    return order, [open_matter(opening, body, by=by, at=at, collective=order) for body in bodies]
+    matters = [open_matter(opening, body, by=by, at=at, collective=order) for body in bodies]
+    beside = [(body, str(HELPS)) for body in opening.coordinating if body not in bodies]
+    beside += [(opening.supervisor, str(FOLLOWS))] if opening.supervisor else []
+    notify_beside(matters[0], beside, by=by, at=at)
+    return order, matters
 
 
 @transaction.atomic

@@ -4,15 +4,20 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thongsuot.followup.actions.letters import tell, tell_accounts
 from thongsuot.followup.models import Matter
 from thongsuot.followup.registry import registry
 from thongsuot.people.models import Body, Duty, User
+from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
 from thongsuot.pure.wording import lowered
 
 MOST_OF_WHAT, MOST_OF_A_TITLE, MOST_OF_A_REASON = 200, 200, 120
 SIDES = ("owner", "assigner")
+BESIDE = EXECUTING | DECIDING | MONITORING  # who is told in a body that helps with work or follows it
+HELPS = gettext_lazy("Giao %(body)s phối hợp thực hiện")
+FOLLOWS = gettext_lazy("Giao %(body)s theo dõi, giám sát")
 
 
 def notify(matter: Matter, name: str, *, reason: str = "", by: User | None, at: datetime) -> None:
@@ -56,6 +61,12 @@ def notify_person(matter: Matter, person: User, what: str, *, by: User, at: date
     sentence = sentence_of(_doer(matter, matter.owner, by), what, matter)
     to_do = registry[matter.register].expects(matter.state, "owner")
     tell_accounts([user for user in named if user != by], matter, sentence, to_do=to_do, at=at)
+
+
+def notify_beside(matter: Matter, said: Iterable[tuple[Body, str]], *, by: User | None, at: datetime) -> None:
+    """Tell bodies that help with a matter or follow it what became of their part; a sentence names its body in a gap."""
+    for body, sentence in said:
+        notify_body(matter, body, BESIDE, sentence % {"body": body}, by=by, at=at)
 
 
 def sentence_of(who: str, what: str, matter: Matter, reason: str = "") -> str:

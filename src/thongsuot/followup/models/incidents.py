@@ -1,5 +1,6 @@
 """What happened to matters within a period, as their trail and their deadlines tell: definitions behind figures and lists."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from django.db.models import F, Q
@@ -13,13 +14,13 @@ ONE_DAY = timedelta(days=1)
 
 
 def _returned(first: date, last: date) -> Q:
-    """The trail names each matter by its key: one reading of the entries of these days."""
-    entries = Entry.objects.filter(
-        action__endswith=".return", at__gte=begins(first), at__lt=begins(last + ONE_DAY)
+    """The trail names each matter by its key: one reading of the entries of these days. What was taken back counts not."""
+    written = Entry.objects.filter(at__gte=begins(first), at__lt=begins(last + ONE_DAY)).order_by()
+    returned = Counter(written.filter(action__endswith=".return").values_list("subject", flat=True))
+    returned.subtract(
+        written.filter(action__endswith=".take_back", facts__step="return").values_list("subject", flat=True)
     )
-    subjects = (
-        said.partition(":") for said in entries.order_by().values_list("subject", flat=True).distinct()
-    )
+    subjects = (said.partition(":") for said, times in returned.items() if times > 0)
     return Q(pk__in=[int(key) for kind, _colon, key in subjects if kind.endswith("matter")])
 
 

@@ -7,17 +7,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thongsuot.followup.actions import notify_body, notify_side
+from thongsuot.followup.actions import FOLLOWS, HELPS, notify_beside, notify_side
 from thongsuot.followup.models import Matter
 from thongsuot.followup.rules.urgency import URGENCIES
 from thongsuot.people.models import Body, User
-from thongsuot.people.rules.kinds import DECIDING, EXECUTING, MONITORING
 from thongsuot.people.rules.verdict import require
 from thongsuot.registers.tasks.models import Task
 from thongsuot.registers.tasks.permissions import may_amend
 from thongsuot.trail.actions import record
-
-BESIDE = EXECUTING | DECIDING | MONITORING  # who is told in a body that helps with work or follows it
 
 
 @dataclass(frozen=True)
@@ -44,11 +41,15 @@ class Change:
 
 
 @transaction.atomic
-def amend(task: Task, terms: Terms, *, by: User, at: datetime) -> tuple[Change, ...]:
+def amend(
+    task: Task, terms: Terms, *, told: set[tuple[int, str]] | None = None, by: User, at: datetime
+) -> tuple[Change, ...]:
     """Put the terms of a task right; who has come to it, who has left it, and who does it are told.
 
+    `told` are the bodies, by their keys, and sentences that have been told already: of many tasks each hears once.
     Returns what changed: nothing is written when nothing did. Raises Refused when the account may not.
     """
+    told = set() if told is None else told
     matter = Matter.objects.locked(task.pk)
     require(may_amend(by, matter))
     task = Task.objects.get(pk=task.pk)
@@ -68,22 +69,27 @@ def amend(task: Task, terms: Terms, *, by: User, at: datetime) -> tuple[Change, 
     )  # fmt: skip
     amended = _("Sửa nội dung giao (%(changes)s)") % {"changes": "; ".join(map(str, changes))}
     notify_side(matter, "owner", amended, by=by, at=at)
-    told = (
-        (helping - helped, _("Giao %(body)s phối hợp thực hiện")),
-        (helped - helping, _("Để %(body)s thôi phối hợp")),
-        ({following} - {followed, None}, _("Giao %(body)s theo dõi, giám sát")),
-        ({followed} - {following, None}, _("Để %(body)s thôi theo dõi, giám sát")),
-    )
-    for bodies, sentence in told:
-        for body in sorted((body for body in bodies if body), key=lambda body: body.pk):
-            notify_body(matter, body, BESIDE, sentence % {"body": body}, by=by, at=at)
+    beside = [
+        *((body, str(HELPS)) for body in helping - helped),
+        *((body, _("Để %(body)s thôi phối hợp")) for body in helped - helping),
+        *((body, str(FOLLOWS)) for body in {following} - {followed, None} if body),
+        *(
+            (body, _("Để %(body)s thôi theo dõi, giám sát"))
+            for body in {followed} - {following, None}
+            if body
+        ),
+    ]
+    anew = sorted((one for one in beside if (one[0].pk, one[1]) not in told), key=lambda one: one[0].pk)
+    told.update((body.pk, sentence) for body, sentence in anew)
+    notify_beside(matter, anew, by=by, at=at)
     return changes
 
 
 @transaction.atomic
 def amend_together(tasks: Iterable[Task], terms: Terms, *, by: User, at: datetime) -> int:
     """The same terms for several tasks, or for none of them. Returns in how many something changed."""
-    return len([task for task in tasks if amend(task, terms, by=by, at=at)])
+    told: set[tuple[int, str]] = set()
+    return len([task for task in tasks if amend(task, terms, told=told, by=by, at=at)])
 
 
 def _changes(
