@@ -264,3 +264,11 @@ def test_what_is_longer_than_allowed_is_not_cut_off_in_silence_by_the_browser(si
 def test_an_answer_without_a_choice_asks_for_one(signed_in, routed, department_officer):
     address = reverse("recommendations:answer", args=[routed.pk])
     assert errors_of(signed_in(department_officer).post(address, {"text": "Trả lời"}), "Hãy chọn một kết quả")
+
+
+def test_what_is_to_be_done_is_to_answer_whatever_the_answer_will_be(
+    signed_in, routed, department_officer, officer, now
+):
+    assert "Trả lời kiến nghị" in said_by(signed_in(department_officer).get(reverse("desk:home")))
+    answer(routed, "resolve", text="Đã xong.", by=department_officer, at=now)
+    assert "Đánh giá trả lời" in said_by(signed_in(officer).get(reverse("desk:home")))

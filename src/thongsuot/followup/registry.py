@@ -60,7 +60,8 @@ class Register:
     steps that a note is enough for, `by_day` those that need a day with it, `hands_over` the one that gives the work to
     another body; `hinders` says why a step of `by_note` needs its page today; `refile` follows when a matter is filed
     under another field. Letters say by `sides` what owner and assigner are called, and by `to_do` what each state
-    expects of those it waits for; after a move of `passes_on` somebody else is the owner.
+    expects of those it waits for; lists of work say it `in_short` where the label of the next step alone would tell
+    too much. After a move of `passes_on` somebody else is the owner.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Register:
     refile: Callable[[Matter], object] | None = None
     sides: tuple[str, str] = ("Chủ trì", "Cơ quan giao")
     to_do: Mapping[str, str] = field(default_factory=dict)
+    in_short: Mapping[str, str] = field(default_factory=dict)
     passes_on: frozenset[str] = frozenset()
 
     def roles_of(self, side: str) -> frozenset[str]:
@@ -118,6 +120,10 @@ class Register:
         """The first move of the table that this account may make now: what "must I do" as a verb."""
         steps = self.lifecycle.moves_from(matter.state)
         return next((step for step in steps if self.may_move(user, matter, step.name)), None)
+
+    def work_of(self, matter: Matter, step: Move | None) -> str:
+        """What a list of work says is to be done next, for one whose next step this is."""
+        return self.in_short.get(matter.state, step.label) if step else ""
 
     def __post_init__(self) -> None:
         if missing := self.lifecycle.open_states - self.waits_for.keys():

@@ -61,7 +61,7 @@ def _kind(row: Row) -> Cell:
 
 def _to_do(row: Row) -> Cell:
     if row.get("matter"):
-        return row["step"].label if row["step"] else ""
+        return str(row["work"])
     if asked := row.get("asked"):
         return _("Quyết định gia hạn đến %(day)s") % {"day": f"{asked.wanted_on:%d/%m/%Y}"}
     return _("Đọc, xác nhận %(n)s nội dung") % {"n": row["paper"].proposed}

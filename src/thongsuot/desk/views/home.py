@@ -91,9 +91,11 @@ def _next_step(request: StaffRequest, matter: Matter) -> str:
 
 
 def _row(request: StaffRequest, thing: Matter | DeadlineRequest | Paper) -> dict[str, object]:
-    """A row of the list: what it is, and for a matter the step this account may take next."""
+    """A row of the list: what it is, and for a matter the step this account may take next, and what is to be done in words."""
     if isinstance(thing, Matter):
-        return {"matter": thing, "step": registry[thing.register].next_step(request.user, thing)}
+        register = registry[thing.register]
+        step = register.next_step(request.user, thing)
+        return {"matter": thing, "step": step, "work": register.work_of(thing, step)}
     return {"paper" if isinstance(thing, Paper) else "asked": thing}
 
 

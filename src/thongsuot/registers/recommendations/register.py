@@ -16,6 +16,7 @@ from thongsuot.registers.recommendations.permissions import LEADING, SENDING, ma
 from thongsuot.registers.recommendations.rules.lifecycle import (
     ANSWERS,
     IN_PUBLIC,
+    IN_SHORT,
     LIFECYCLE,
     MOVES_OF_THE_LEAD,
     TO_DO,
@@ -32,6 +33,7 @@ registry.add(
         may_move=may_move,
         waits_for=WAITS_FOR,
         to_do=TO_DO,
+        in_short=IN_SHORT,
         sides=("Cơ quan trả lời", "Đơn vị kiến nghị"),
         passes_on=frozenset({"route", "pass_up", "escalate"}),
         page="recommendations:recommendation",

@@ -76,6 +76,9 @@ TO_DO = {
     "answered": "cho biết đã hài lòng với trả lời hay chưa",
 }
 
+# In a list of work: which of several answers it will be is not known before.
+IN_SHORT = {"routed": "Trả lời kiến nghị", "roadmap": "Trả lời khi xong", "answered": "Đánh giá trả lời"}
+
 MOVES_OF_THE_LEAD = frozenset({"route", "resolve", "promise", "pass_up", "refuse"})
 ANSWERS = frozenset({"resolve", "refuse"})
 ANSWERED_BY = ANSWERS | {"promise"}
