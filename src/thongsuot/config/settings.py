@@ -98,8 +98,15 @@ TEMPLATES = [
 # Our own templates of widgets come before Django's.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# Joins are made as they are written, but for small groups of them: docs/decisions/0015-joins-as-written.md.
+AS_WRITTEN = {"options": "-c join_collapse_limit=4"}
 DATABASES = {
-    "default": {**env.database(env.value("DATABASE_URL")), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    "default": {
+        **env.database(env.value("DATABASE_URL")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": AS_WRITTEN,
+    }
 }
 
 # The counters of what has changed in this database, for all processes that serve it.

@@ -12,7 +12,7 @@ from thongsuot.followup.models.addressees import (
     with_accounts,
 )
 from thongsuot.followup.models.batches import STOOD, TAKEN_BACK_WITHIN, Batch, BatchRow, forget_batches
-from thongsuot.followup.models.chains import Chain
+from thongsuot.followup.models.chains import Chain, InTwoSteps
 from thongsuot.followup.models.changes import Moment, changed_since, forget_changes, moment
 from thongsuot.followup.models.columns import (
     FIELD_CODES,
@@ -88,6 +88,7 @@ __all__ = [
     "Figure",
     "FoundByWords",
     "Hook",
+    "InTwoSteps",
     "LadderRung",
     "Letter",
     "MailChoice",

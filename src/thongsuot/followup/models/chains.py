@@ -36,3 +36,27 @@ class Chain(Sequence[Any]):
                 found.extend(part[max(start, 0) : stop])
             start, stop = start - length, stop - length
         return found
+
+
+class InTwoSteps(Sequence[Any]):
+    """Rows that show much: the keys of a stretch are asked first, in the order of `rows`, then what `wide` reads of them.
+
+    What a row shows is joined to no other rows, however few the database expects there to be.
+    """
+
+    def __init__(self, rows: QuerySet[Any, Any], wide: QuerySet[Any, Any]) -> None:
+        self._keys, self._wide = rows.values_list("pk", flat=True), wide
+
+    def __len__(self) -> int:
+        return self._keys.count()
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        keys = list(self._keys[place])
+        found = self._wide.in_bulk(keys)
+        return [found[key] for key in keys if key in found]

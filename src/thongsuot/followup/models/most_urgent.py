@@ -5,6 +5,7 @@ from typing import overload
 
 import numpy as np
 
+from thongsuot.followup.models.chains import InTwoSteps
 from thongsuot.followup.models.columns import Columns, Numbers
 from thongsuot.followup.models.matters import Matter, MatterQuerySet
 
@@ -66,5 +67,4 @@ class FoundByWords(Sequence[Matter]):
     def __getitem__(self, place: slice) -> list[Matter]: ...
 
     def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
-        rows = self._found.with_names().most_urgent_first()
-        return rows[place] if isinstance(place, int) else list(rows[place])
+        return InTwoSteps(self._found.most_urgent_first(), Matter.objects.with_names())[place]

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from thongsuot.followup.models import Matter
+from thongsuot.followup.models import InTwoSteps, Matter
 from thongsuot.followup.views.matters import matter_context
 from thongsuot.people.requests import StaffRequest, posted
 from thongsuot.registers.recommendations import actions
@@ -44,12 +44,11 @@ PAGE_SIZE, AT_ONCE = 25, 2000
 def recommendations(request: StaffRequest) -> HttpResponseBase:
     """Who asked for what, where it lies, what was answered and whether that satisfied."""
     form = RecommendationFilter(request.GET)
-    visible = Recommendation.objects.visible_to(request.user).whole().newest_first()
-    found = form.found(visible)
+    found = form.found(Recommendation.objects.visible_to(request.user).newest_first())
     if is_wanted(request):
-        rows = (each.matter for each in found.iterator(chunk_size=AT_ONCE))
+        rows = (each.matter for each in found.whole().iterator(chunk_size=AT_ONCE))
         return answer_with(request, "kien-nghi", [sheet_of(_("Kiến nghị"), columns(), rows)], form)
-    pages = Paginator(found, PAGE_SIZE)
+    pages = Paginator(InTwoSteps(found, Recommendation.objects.whole()), PAGE_SIZE)
     if request.user.sees_the_province:
         pages.count = form.counted_among(Matter.objects.filter(register="recommendations"))
     page = pages.get_page(request.GET.get("trang"))
