@@ -1,6 +1,6 @@
 """What the desk reads across all registers; of its own it keeps only the filters people have named."""
 
-from thongsuot.desk.models.days import Day, weeks_of
+from thongsuot.desk.models.days import WEEKDAYS, Day, weeks_of
 from thongsuot.desk.models.found import kinds, units_like, words_nowhere
 from thongsuot.desk.models.kept import kept
 from thongsuot.desk.models.reminders import MOST_OWED, RAISED, bodies_owing, owed_by, owed_of, return_sheet
@@ -30,6 +30,7 @@ __all__ = [
     "MOST_OWED",
     "RAISED",
     "SESSIONS_SHOWN",
+    "WEEKDAYS",
     "Day",
     "Hit",
     "Kind",

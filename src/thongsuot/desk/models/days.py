@@ -5,10 +5,15 @@ from datetime import date
 
 from django.db.models import Count, Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import gettext_lazy as _
 
 from thongsuot.desk.rules.month import Span
 from thongsuot.followup.models import Matter, MatterQuerySet, work_calendar
 from thongsuot.pure.clock.calendar import WEEKEND
+
+WEEKDAYS = (
+    _("Thứ hai"), _("Thứ ba"), _("Thứ tư"), _("Thứ năm"), _("Thứ sáu"), _("Thứ bảy"), _("Chủ nhật"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,14 @@ class Day:
     why_off: str
     due: int = 0
     matters: list[Matter] = field(default_factory=list)
+
+    @property
+    def iso(self) -> str:
+        return self.on.isoformat()
+
+    @property
+    def weekday(self) -> str:
+        return str(WEEKDAYS[self.on.weekday()])
 
     @property
     def reason_off(self) -> str:

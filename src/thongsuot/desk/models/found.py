@@ -35,9 +35,10 @@ def kinds(user: User) -> list[Kind]:
 
 def _few(user: User) -> Few:
     if user.sees_the_province or len(columns_for(user, localdate()).key) > WALKED:
-        return Few(Matter.objects.all())
+        return Few(Matter.objects.all(), "register")
     once_here = Recommendation.objects.routed_to(user).values("pk")
-    return FewOfFew(Matter.objects.visible_to(user) | Matter.objects.filter(among("pk", once_here)))
+    seen = Matter.objects.visible_to(user) | Matter.objects.filter(among("pk", once_here))
+    return FewOfFew(seen, "register")
 
 
 def words_nowhere(user: User, sought: Sought, kinds: Iterable[Kind]) -> list[str]:

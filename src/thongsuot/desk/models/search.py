@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -166,19 +167,30 @@ class Kind:
 class Few:
     """The keys of the few rows of a table that hold what is sought, whosever they are; looked up once for all kinds.
 
-    The words are in the columns `words` and `folded`.
+    The words are in the columns `words` and `folded`, the code of its kind in that of `path`.
     """
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
-        self._rows = rows.order_by()
-        self._known: dict[Sought, list[int] | None] = {}
+    are_seen = False
 
-    def of(self, sought: Sought) -> list[int] | None:
-        """None when they are more than FEW."""
+    def __init__(self, rows: QuerySet[Any], path: str) -> None:
+        self._rows, self._path = rows.order_by(), path
+        self._known: dict[Sought, Mapping[str, list[int]] | None] = {}
+
+    def of(self, code: str, sought: Sought) -> list[int] | None:
+        """Those of one kind. None when they are, of all kinds together, more than FEW."""
         if sought not in self._known:
-            first = list(self._rows.filter(self._found(sought)).values_list("pk", flat=True)[: FEW + 1])
-            self._known[sought] = first if len(first) <= FEW else None
-        return self._known[sought]
+            self._known[sought] = self._looked_up(sought)
+        known = self._known[sought]
+        return None if known is None else known.get(code, [])
+
+    def _looked_up(self, sought: Sought) -> Mapping[str, list[int]] | None:
+        first = list(self._rows.filter(self._found(sought)).values_list(self._path, "pk")[: FEW + 1])
+        if len(first) > FEW:
+            return None
+        keys: dict[str, list[int]] = defaultdict(list)
+        for code, key in first:
+            keys[code].append(key)
+        return keys
 
     def _found(self, sought: Sought) -> Q:
         return sought.indexed("words", "folded", by=self._rarest_beginning(sought))
@@ -198,7 +210,9 @@ class Few:
 
 
 class FewOfFew(Few):
-    """As `Few`, of so few rows that all are looked at: fewer than the index has of a common word in the whole table."""
+    """As `Few`, of all the rows an account sees, if those are few: fewer than the index has of a common word."""
+
+    are_seen = True
 
     def _found(self, sought: Sought) -> Q:
         return sought.unindexed("words", "folded")
@@ -226,9 +240,10 @@ class KindOfMany(Kind):
     def _all_keys(self, user: User, sought: Sought) -> list[int]:
         rows = self.rows(user).order_by(*self.order)
         met, exact = self.found(sought), self.exact(sought)
-        few = self.few.of(sought)
+        few = self.few.of(self.code, sought)
         if few is not None:
-            return _best_first((key, meets, True) for key, meets in _met(rows.filter(pk__in=few), exact))
+            chosen = self._chosen(user, few).order_by(*self.order)
+            return _best_first((key, meets, True) for key, meets in _met(chosen, exact))
         newest = _met(rows, exact, met)[:WALKED]
         found = _best_first(newest)
         if len(newest) < WALKED or sum(is_exact for _key, is_exact, _is_met in newest) > MOST:
@@ -237,15 +252,19 @@ class KindOfMany(Kind):
         found = found if len(found) > MOST else _first(rows.filter(met))
         return list(dict.fromkeys([*best, *found]))[: MOST + 1]
 
+    def _chosen(self, user: User, few: list[int]) -> QuerySet[Any]:
+        """Of the few those the account may see; nothing is asked where there are none."""
+        return self._of(user, few) if self.few.are_seen or not few else self.rows(user).filter(pk__in=few)
+
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
         return [word for word in words if not self._has(user, word)]
 
     def _has(self, user: User, word: Sought) -> bool:
-        rows, few = self.rows(user), self.few.of(word)
+        rows, few = self.rows(user), self.few.of(self.code, word)
         if few is None:
             newest = _met(rows.order_by(*self.order), self.found(word))[:WALKED]
             return any(is_met for _key, is_met in newest) or rows.filter(self.found(word)).exists()
-        return bool(few) and rows.filter(pk__in=few).exists()
+        return self._chosen(user, few).exists()
 
 
 def _best_first(rows: Iterable[tuple[int, bool, bool]]) -> list[int]:

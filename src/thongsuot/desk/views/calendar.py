@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from thongsuot.desk.forms.calendar import CalendarForm
-from thongsuot.desk.models import weeks_of
+from thongsuot.desk.models import WEEKDAYS, weeks_of
 from thongsuot.followup.models import Matter, MatterQuerySet
 from thongsuot.followup.registry import registry
 from thongsuot.people.requests import StaffRequest
@@ -28,15 +28,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
         "weeks": weeks_of(
             span, _matters(request, form), NAMED_IN_A_WEEK if span.is_week else NAMED_IN_A_MONTH
         ),
-        "weekdays": (
-            _("Thứ hai"),
-            _("Thứ ba"),
-            _("Thứ tư"),
-            _("Thứ năm"),
-            _("Thứ sáu"),
-            _("Thứ bảy"),
-            _("Chủ nhật"),
-        ),
+        "weekdays": WEEKDAYS,
         "today": today,
         "breadcrumbs": [
             {"label": _("Việc của tôi"), "url": "/ban-lam-viec/"},

