@@ -98,7 +98,7 @@ TEMPLATES = [
 # Our own templates of widgets come before Django's.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Joins are made as they are written, but for small groups of them: docs/decisions/0015-joins-as-written.md.
+# Joins are made as they are written, but for small groups of them: docs/decisions/0016-joins-as-written.md.
 AS_WRITTEN = {"options": "-c join_collapse_limit=4"}
 DATABASES = {
     "default": {

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from thongsuot.desk.rules.lighting import as_whole, pieces_of, words_of
-from thongsuot.followup.models import WRITTEN
+from thongsuot.followup.models import WRITTEN, among
 from thongsuot.people.models import User
 from thongsuot.pure.text import fold, normalise
 
@@ -160,7 +160,7 @@ class Kind:
 
     def _of(self, user: User, keys: list[int]) -> QuerySet[Any]:
         """Rows that were found among those the account may see; what that takes is not asked again."""
-        rows: QuerySet[Any] = self.rows(user).model._default_manager.filter(pk__in=keys)
+        rows: QuerySet[Any] = self.rows(user).model._default_manager.filter(among("pk", keys))
         return rows
 
 
@@ -254,7 +254,9 @@ class KindOfMany(Kind):
 
     def _chosen(self, user: User, few: list[int]) -> QuerySet[Any]:
         """Of the few those the account may see; nothing is asked where there are none."""
-        return self._of(user, few) if self.few.are_seen or not few else self.rows(user).filter(pk__in=few)
+        return (
+            self._of(user, few) if self.few.are_seen or not few else self.rows(user).filter(among("pk", few))
+        )
 
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
         return [word for word in words if not self._has(user, word)]

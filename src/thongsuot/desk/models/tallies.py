@@ -8,7 +8,7 @@ import numpy as np
 from django.db.models import QuerySet
 
 from thongsuot.desk.rules.tally import Balance, Month, Tally, summed
-from thongsuot.followup.models import FIELD_CODES, MOVEMENTS, Columns, Mask, Numbers, day_number
+from thongsuot.followup.models import FIELD_CODES, MOVEMENTS, Columns, Mask, Numbers, among, day_number
 from thongsuot.followup.rules.standing import EXCLUSIVE
 from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
@@ -55,7 +55,7 @@ def latest_sessions(user: User, matters: Columns) -> list[Paper]:
     """The sessions held last; for who does not see the province, of those that gave any of the `matters` it sees."""
     described = Paper.objects.exclude(assigner=None)
     if not user.sees_the_province:
-        described = described.filter(pk__in=np.unique(matters.paper).tolist())
+        described = described.filter(among("pk", np.unique(matters.paper).tolist()))
     return list(described.only("title", "held_on").order_by("-held_on", "-pk")[:SESSIONS_SHOWN])
 
 

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -97,12 +98,21 @@ class Figure:
     count: int
 
 
-def among(field: str, keys: models.QuerySet[Any, Any]) -> models.Func:
-    """`field` is one of `keys`, which are read once before the table: each part of an OR can then use its index."""
+def among(field: str, keys: models.QuerySet[Any, Any] | Iterable[int]) -> models.Func:
+    """`field` is one of `keys`: of an array, which is one parameter however many there are.
+
+    What a query tells is read once before the table, so that each part of an OR can use its index.
+    """
     return models.Func(
-        F(field), ArraySubquery(keys), template="(%(expressions)s))", arg_joiner=" = ANY(",
+        F(field), _array_of(keys), template="(%(expressions)s))", arg_joiner=" = ANY(",
         output_field=models.BooleanField(),
     )  # fmt: skip
+
+
+def _array_of(keys: models.QuerySet[Any, Any] | Iterable[int]) -> models.Expression:
+    if isinstance(keys, models.QuerySet):
+        return ArraySubquery(keys)
+    return models.Value(list(keys), ArrayField(models.BigIntegerField()))
 
 
 def parts_seen_by(user: User) -> dict[str, frozenset[int]]:
