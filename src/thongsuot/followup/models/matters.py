@@ -109,7 +109,7 @@ def among(field: str, keys: models.QuerySet[Any, Any] | Iterable[int]) -> models
     )  # fmt: skip
 
 
-def _array_of(keys: models.QuerySet[Any, Any] | Iterable[int]) -> models.Expression:
+def _array_of(keys: models.QuerySet[Any, Any] | Iterable[int]) -> ArraySubquery | models.Value:
     if isinstance(keys, models.QuerySet):
         return ArraySubquery(keys)
     return models.Value(list(keys), ArrayField(models.BigIntegerField()))
