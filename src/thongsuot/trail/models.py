@@ -45,9 +45,12 @@ class Entry(models.Model):
         ordering = ["number"]
         verbose_name = _("mục nhật ký")
         indexes = [
-            # What was sent back within a period: asked by reports, and one entry in many.
+            # What was sent back within a period, and what of that was taken back: asked by reports, one entry in many.
             models.Index(
                 fields=["at"], condition=models.Q(action__endswith=".return"), name="trail_returned"
+            ),
+            models.Index(
+                fields=["at"], condition=models.Q(action__endswith=".take_back"), name="trail_taken_back"
             ),
         ]
 

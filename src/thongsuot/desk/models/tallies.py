@@ -14,7 +14,7 @@ from thongsuot.papers.models import Paper
 from thongsuot.people.models import User
 from thongsuot.places.models import Unit
 
-SESSIONS_SHOWN = 20
+SESSIONS_SHOWN, SESSIONS_LOOKED_AT = 20, 300
 MOST_MONTHS = 24
 
 
@@ -53,10 +53,18 @@ def against_first(matters: Columns) -> tuple[int, int]:
 
 def latest_sessions(user: User, matters: Columns) -> list[Paper]:
     """The sessions held last; for who does not see the province, of those that gave any of the `matters` it sees."""
-    described = Paper.objects.exclude(assigner=None)
-    if not user.sees_the_province:
-        described = described.filter(among("pk", np.unique(matters.paper).tolist()))
-    return list(described.only("title", "held_on").order_by("-held_on", "-pk")[:SESSIONS_SHOWN])
+    described = Paper.objects.exclude(assigner=None).order_by("-held_on", "-pk").only("title", "held_on")
+    if user.sees_the_province:
+        return list(described[:SESSIONS_SHOWN])
+    return _first_of(described, set(np.unique(matters.paper).tolist()))
+
+
+def _first_of(sessions: QuerySet[Paper], gave: set[int]) -> list[Paper]:
+    """The first of those that gave work: where many did, enough are among the latest, and not all need be named."""
+    latest = sessions.values_list("pk", flat=True)[:SESSIONS_LOOKED_AT]
+    found = [key for key in latest if key in gave][:SESSIONS_SHOWN]
+    is_enough = len(found) in {SESSIONS_SHOWN, len(gave)}
+    return list(sessions.filter(among("pk", found if is_enough else gave))[:SESSIONS_SHOWN])
 
 
 def by_session(matters: Columns, sessions: Iterable[Paper]) -> list[tuple[Paper, Tally]]:

@@ -11,8 +11,10 @@ AT_ONCE = 500
 class Chain(Sequence[Any]):
     """Several lists one after the other, each read only where it is looked at."""
 
-    def __init__(self, parts: Sequence[QuerySet[Any, Any]]) -> None:
-        self._parts = [(part, part.count()) for part in parts]
+    def __init__(self, parts: Sequence[QuerySet[Any, Any]], lengths: Sequence[int] = ()) -> None:
+        """`lengths` of the last parts, where one query has told them together; the others are counted."""
+        unknown = parts[: len(parts) - len(lengths)]
+        self._parts = list(zip(parts, (*(part.count() for part in unknown), *lengths), strict=True))
 
     def one_by_one(self) -> Iterator[Any]:
         """All of it, a part at a time."""

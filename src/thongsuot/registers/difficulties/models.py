@@ -66,12 +66,14 @@ def one_row_each(matters: MatterQuerySet) -> Chain:
     )
     alone = matters.filter(collective=None).annotate(units=Value(1), since=F("received_on"))
     by_day = alone.order_by("received_on", "pk")
+    numbers = matters.filter(collective=None).order_by().aggregate(all=Count("pk"), over=Count("closed_at"))
     return Chain(
         [
             _whole(common.filter(place=1).order_by("-still", "since", "pk")),
             _whole(by_day.filter(closed_at=None).annotate(still=Value(1))),
             _whole(by_day.filter(closed_at__isnull=False).annotate(still=Value(0))),
-        ]
+        ],
+        [numbers["all"] - numbers["over"], numbers["over"]],
     )
 
 
