@@ -232,10 +232,15 @@ class KindOfMany(Kind):
     def keys(self, user: User, sought: Sought) -> list[int]:
         """Of what one order gave to several bodies only the one found first; the others last, where all are too many."""
         keys = self._all_keys(user, sought)
+        if not keys:
+            return []
         ordered = self._of(user, keys).exclude(**{self.order_path: None})
         orders = dict(ordered.values_list("pk", self.order_path))
-        firsts = list({orders.get(key, -key): key for key in reversed(keys)}.values())[::-1]
-        return firsts if len(keys) <= MOST else list(dict.fromkeys([*firsts, *keys]))
+        firsts: dict[int, int] = {}
+        for key in keys:
+            firsts.setdefault(orders.get(key, -key), key)
+        listed = list(firsts.values())
+        return listed if len(keys) <= MOST else list(dict.fromkeys([*listed, *keys]))
 
     def _all_keys(self, user: User, sought: Sought) -> list[int]:
         rows = self.rows(user).order_by(*self.order)
@@ -254,9 +259,10 @@ class KindOfMany(Kind):
 
     def _chosen(self, user: User, few: list[int]) -> QuerySet[Any]:
         """Of the few those the account may see; nothing is asked where there are none."""
-        return (
-            self._of(user, few) if self.few.are_seen or not few else self.rows(user).filter(among("pk", few))
-        )
+        rows = self.rows(user)
+        if not few:
+            return rows.none()
+        return self._of(user, few) if self.few.are_seen else rows.filter(among("pk", few))
 
     def lacks(self, user: User, words: Sequence[Sought]) -> list[Sought]:
         return [word for word in words if not self._has(user, word)]
