@@ -1,14 +1,33 @@
 """Lists that are several queries, read as one."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any, Generic, TypeVar, overload
 
 from django.db.models import QuerySet
 
 AT_ONCE = 500
 
 
-class Chain(Sequence[Any]):
+T = TypeVar("T")
+
+
+class InStretches(Sequence[T], Generic[T]):
+    """A list that is read a stretch at a time, as the pages of a list are; one place is a stretch of one."""
+
+    @abstractmethod
+    def stretch(self, places: slice) -> list[T]:
+        """What stands in those places, in order."""
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        return self.stretch(slice(place, place + 1))[0] if isinstance(place, int) else self.stretch(place)
+
+
+class Chain(InStretches[Any]):
     """Several lists one after the other, each read only where it is looked at."""
 
     def __init__(self, parts: Sequence[QuerySet[Any, Any]], lengths: Sequence[int] = ()) -> None:
@@ -24,14 +43,8 @@ class Chain(Sequence[Any]):
     def __len__(self) -> int:
         return sum(length for _part, length in self._parts)
 
-    @overload
-    def __getitem__(self, place: int) -> Any: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Any]: ...
-    def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, int):
-            return self[place : place + 1][0]
-        start, stop, _step = place.indices(len(self))
+    def stretch(self, places: slice) -> list[Any]:
+        start, stop, _step = places.indices(len(self))
         found: list[Any] = []
         for part, length in self._parts:
             if start < length and stop > 0:
@@ -40,7 +53,7 @@ class Chain(Sequence[Any]):
         return found
 
 
-class InTwoSteps(Sequence[Any]):
+class InTwoSteps(InStretches[Any]):
     """Rows that show much: the keys of a stretch are asked first, in the order of `rows`, then what `wide` reads of them.
 
     What a row shows is joined to no other rows, however few the database expects there to be.
@@ -52,13 +65,7 @@ class InTwoSteps(Sequence[Any]):
     def __len__(self) -> int:
         return self._keys.count()
 
-    @overload
-    def __getitem__(self, place: int) -> Any: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Any]: ...
-    def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, int):
-            return self[place : place + 1][0]
-        keys = list(self._keys[place])
+    def stretch(self, places: slice) -> list[Any]:
+        keys = list(self._keys[places])
         found = self._wide.in_bulk(keys)
         return [found[key] for key in keys if key in found]

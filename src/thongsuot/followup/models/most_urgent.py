@@ -1,11 +1,8 @@
 """The list of matters, put in order from columns, or as found by words."""
 
-from collections.abc import Sequence
-from typing import overload
-
 import numpy as np
 
-from thongsuot.followup.models.chains import InTwoSteps
+from thongsuot.followup.models.chains import InStretches, InTwoSteps
 from thongsuot.followup.models.columns import Columns, Numbers
 from thongsuot.followup.models.matters import Matter, MatterQuerySet
 
@@ -13,7 +10,7 @@ from thongsuot.followup.models.matters import Matter, MatterQuerySet
 MOST_COUNTED = 5000
 
 
-class MostUrgentFirst(Sequence[Matter]):
+class MostUrgentFirst(InStretches[Matter]):
     """Matters in the order of `most_urgent_first`, whose rows are read only of the stretch that is shown."""
 
     def __init__(self, matters: Columns) -> None:
@@ -22,16 +19,8 @@ class MostUrgentFirst(Sequence[Matter]):
     def __len__(self) -> int:
         return len(self._matters.key)
 
-    @overload
-    def __getitem__(self, place: int) -> Matter: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Matter]: ...
-
-    def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
-        if isinstance(place, int):
-            return self[place : place + 1][0]
-        keys = self._keys(place.stop or len(self))[place].tolist()
+    def stretch(self, places: slice) -> list[Matter]:
+        keys = self._keys(places.stop or len(self))[places].tolist()
         rows = Matter.objects.with_names().in_bulk(keys)
         return [rows[key] for key in keys if key in rows]
 
@@ -45,7 +34,7 @@ class MostUrgentFirst(Sequence[Matter]):
         return order
 
 
-class FoundByWords(Sequence[Matter]):
+class FoundByWords(InStretches[Matter]):
     """Matters found by words, in the order of `most_urgent_first`: no more of them than MOST_COUNTED."""
 
     def __init__(self, matters: MatterQuerySet) -> None:
@@ -60,11 +49,5 @@ class FoundByWords(Sequence[Matter]):
     def __len__(self) -> int:
         return min(self._counted, MOST_COUNTED)
 
-    @overload
-    def __getitem__(self, place: int) -> Matter: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Matter]: ...
-
-    def __getitem__(self, place: int | slice) -> Matter | list[Matter]:
-        return InTwoSteps(self._found.most_urgent_first(), Matter.objects.with_names())[place]
+    def stretch(self, places: slice) -> list[Matter]:
+        return InTwoSteps(self._found.most_urgent_first(), Matter.objects.with_names()).stretch(places)
